@@ -1,0 +1,92 @@
+"""Querysets that speak the domain; who may see a row is part of the query."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from people.access import READERS, WRITERS, scope
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import User
+    from registry.models import AISystem, ClassificationRecord, FactAnswer, UseCase
+
+
+class UseCaseQuerySet(QuerySet["UseCase"]):
+    """Use cases."""
+
+    def live(self) -> UseCaseQuerySet:
+        return self.filter(withdrawn_at=None)
+
+    def visible_to(self, user: User | AnonymousUser) -> UseCaseQuerySet:
+        """Those of the units where `user` holds any role."""
+        return self.filter(scope(user, READERS).q("unit"))
+
+    def editable_by(self, user: User | AnonymousUser) -> UseCaseQuerySet:
+        """Those that `user` may change: project team and registry managers, and not withdrawn."""
+        return self.live().filter(scope(user, WRITERS).q("unit"))
+
+    def of(self, user: User) -> UseCaseQuerySet:
+        """Those that `user` owns or registered: "my use cases"."""
+        return self.live().filter(Q(business_owner=user) | Q(ai_owner=user) | Q(created_by=user))
+
+    def matching(self, words: str) -> UseCaseQuerySet:
+        """Those in which every word occurs in name, purpose, system or unit."""
+        rows = self
+        for word in words.split()[:8]:
+            rows = rows.filter(
+                Q(name__icontains=word)
+                | Q(purpose__icontains=word)
+                | Q(system__name__icontains=word)
+                | Q(unit__name__icontains=word)
+            )
+        return rows
+
+
+class AISystemQuerySet(QuerySet["AISystem"]):
+    """AI systems. Whoever has a role in the register may find any system, so that none is registered twice."""
+
+    def live(self) -> AISystemQuerySet:
+        return self.filter(withdrawn_at=None)
+
+    def visible_to(self, user: User | AnonymousUser) -> AISystemQuerySet:
+        reach = scope(user, READERS)
+        return self if reach.everything or reach.paths else self.none()
+
+    def editable_by(self, user: User | AnonymousUser) -> AISystemQuerySet:
+        return self.live().filter(scope(user, WRITERS).q("unit"))
+
+    def matching(self, words: str) -> AISystemQuerySet:
+        rows = self
+        for word in words.split()[:8]:
+            rows = rows.filter(
+                Q(name__icontains=word) | Q(description__icontains=word) | Q(provider__name__icontains=word)
+            )
+        return rows
+
+
+class FactAnswerQuerySet(QuerySet["FactAnswer"]):
+    """Answers to facts."""
+
+    def current(self) -> FactAnswerQuerySet:
+        return self.filter(replaced_at=None)
+
+    def about(self, use_case: UseCase) -> FactAnswerQuerySet:
+        """Current answers that count for `use_case`: its own, its system's and its organisation's."""
+        return self.current().filter(
+            Q(use_case=use_case) | Q(system=use_case.system_id) | Q(organisation=use_case.unit.organisation_id)
+        )
+
+
+class ClassificationRecordQuerySet(QuerySet["ClassificationRecord"]):
+    """Decisions on the class."""
+
+    def standing(self) -> ClassificationRecordQuerySet:
+        """Approved and not withdrawn, newest first."""
+        return self.filter(withdrawn_at=None, status="approved").order_by("-decided_at")
+
+    def visible_to(self, user: User | AnonymousUser) -> ClassificationRecordQuerySet:
+        return self.filter(scope(user, READERS).q("use_case__unit"))

@@ -1,0 +1,6 @@
+"""What others may listen to; `registry` itself knows nobody."""
+
+from django.dispatch import Signal
+
+# Sent inside the transaction, with `use_case`, after its facts, phase or roles changed and the conclusion was renewed.
+facts_changed = Signal()
