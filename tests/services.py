@@ -58,7 +58,7 @@ def redis_server() -> Iterator[str]:
         port = free_port()
         command = [_binary("redis-server"), "--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder)]
         process = subprocess.Popen(
-            [*command, "--save", "", "--appendonly", "no"], stdout=subprocess.DEVNULL, **_other_user()
+            [*command, "--save", "", "--appendonly", "no"], stdout=subprocess.DEVNULL, user=_user(), group=_group()
         )
         try:
             _wait_for(port, process)
@@ -94,7 +94,7 @@ def _run(command: list[str | Path]) -> None:
     """Run a short command of a service; its output matters only when it fails."""
     # A file and not a pipe: the server that pg_ctl starts would hold a pipe open for ever.
     with tempfile.TemporaryFile() as output:
-        code = subprocess.call(command, stdout=output, stderr=subprocess.STDOUT, cwd="/", **_other_user())
+        code = subprocess.call(command, stdout=output, stderr=subprocess.STDOUT, cwd="/", user=_user(), group=_group())
         if code:
             output.seek(0)
             raise ServiceError(f"{command[0]} failed:\n{output.read().decode(errors='replace')}")
@@ -121,6 +121,11 @@ def _account() -> pwd.struct_passwd | None:
     raise ServiceError("neither of the accounts postgres and nobody exists; run the tests as an ordinary user")
 
 
-def _other_user() -> dict[str, int]:
+def _user() -> int | None:
     account = _account()
-    return {"user": account.pw_uid, "group": account.pw_gid} if account else {}
+    return account.pw_uid if account else None
+
+
+def _group() -> int | None:
+    account = _account()
+    return account.pw_gid if account else None

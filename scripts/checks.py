@@ -1,0 +1,109 @@
+"""`./dev lint` and `./dev test`: the checks in steps, and their sum on the last line."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.paths import PYTHON, ROOT, Failure
+from tests.services import ServiceError, services
+
+NO_TESTS = 5  # pytest's exit code for an empty choice
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of the tests: which, and on what."""
+
+    title: str
+    choice: tuple[str, ...]
+    sqlite: bool = False
+
+
+STEPS = (
+    Step("Rules, models and pages", ("-m", "not browser and not worker", "-n", "2", "--dist", "worksteal")),
+    Step("Browser and worker", ("-m", "browser or worker")),
+    Step("Again on the embedded default: SQLite, no broker", ("-m", "both_databases"), sqlite=True),
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    code: int
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+
+def test(arguments: list[str]) -> int:
+    """Run everything, or only the tests that `arguments` choose."""
+    try:
+        with services() as given:
+            outcomes = [_run(Step("", tuple(arguments)), given)] if arguments else _everything(given)
+    except ServiceError as error:
+        raise Failure(str(error)) from error
+    return _sum(outcomes)
+
+
+def _everything(given: dict[str, str]) -> list[Outcome]:
+    """Every step runs, also after one that failed: one run shows all there is to mend."""
+    _title("Style and types")
+    linted = Outcome(code=lint())
+    return [linted, *(_run(step, given) for step in STEPS)]
+
+
+def lint() -> int:
+    checks = (["ruff", "check"], ["ruff", "format", "--check"], ["mypy"])
+    return max([subprocess.call([PYTHON, "-m", *check], cwd=ROOT) for check in checks])
+
+
+def _run(step: Step, given: dict[str, str]) -> Outcome:
+    _title(step.title)
+    begin = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="register-test-") as folder:
+        report = Path(folder) / "report.xml"
+        command = [PYTHON, "-m", "pytest", "-q", f"--junitxml={report}", *step.choice]
+        environment = _environment(Path(folder), {} if step.sqlite else given)
+        code = subprocess.call(command, cwd=ROOT, env=environment)
+        print(f"{time.monotonic() - begin:.0f} s", flush=True)
+        return _outcome(code, report)
+
+
+def _environment(folder: Path, given: dict[str, str]) -> dict[str, str]:
+    services = {"DATABASE_URL": "", "REDIS_URL": "", **given}
+    own = {"VAR_DIR": str(folder / "var"), "PLAIN_STATIC": "true", "PRODUCTION": "0", "DEBUG": "0"}
+    return {**os.environ, **services, **own}
+
+
+def _outcome(code: int, report: Path) -> Outcome:
+    if not report.exists():
+        return Outcome(code)
+    suites = list(ET.parse(report).getroot().iter("testsuite"))
+    total, errors, failures, skipped = (
+        sum(int(suite.get(name, 0)) for suite in suites) for name in ("tests", "errors", "failures", "skipped")
+    )
+    failed = errors + failures
+    return Outcome(code, passed=max(0, total - failed - skipped), failed=failed, skipped=skipped)
+
+
+def _sum(outcomes: list[Outcome]) -> int:
+    passed, failed, skipped = (
+        sum(getattr(outcome, name) for outcome in outcomes) for name in ("passed", "failed", "skipped")
+    )
+    code = max(0 if outcome.code == NO_TESTS else abs(outcome.code) for outcome in outcomes)
+    sys.stdout.flush()
+    if code and not failed:
+        print("\nA check failed; see above.")
+    print(f"\n{passed} passed, {failed} failed, {skipped} skipped", flush=True)
+    return code or (0 if passed + failed + skipped else NO_TESTS)
+
+
+def _title(text: str) -> None:
+    if text:
+        print(f"\n== {text}", flush=True)
