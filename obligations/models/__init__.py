@@ -1,0 +1,7 @@
+"""What is owed, the work on it and the proof; one file per subject."""
+
+from obligations.models.duties import Note, Obligation
+from obligations.models.evidence import Evidence
+from obligations.models.tally import Tally
+
+__all__ = ["Evidence", "Note", "Obligation", "Tally"]
