@@ -1,0 +1,6 @@
+"""What others may listen to; `assessments` never calls them. Sent inside the transaction, with `assessment` and `by`."""
+
+from django.dispatch import Signal
+
+assessment_signed = Signal()
+assessment_withdrawn = Signal()
