@@ -137,8 +137,8 @@ def _answers(address: str) -> bool:
     try:
         with urllib.request.urlopen(address, timeout=2):
             return True
-    except urllib.error.HTTPError:
-        return True
+    except urllib.error.HTTPError as error:
+        raise Failure(f"The register answers with an error ({error.code}); the log tells which.") from error
     except OSError:
         return False
 

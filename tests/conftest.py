@@ -29,6 +29,8 @@ def pytest_configure() -> None:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     settings.VAR_DIR = folder
     settings.MEDIA_ROOT = folder / "files"
+    settings.STATIC_ROOT = folder / "static"
+    settings.STATIC_ROOT.mkdir()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # Manifest storage answers 404 for every file that was not collected.
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
