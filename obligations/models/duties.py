@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from assessments.models import Assessment
 from obligations.choices import RulePhase, Status, Truth
 from obligations.querysets import ObligationQuerySet
 from people.models import Organisation
@@ -100,6 +101,14 @@ class Obligation(models.Model):
     due_on = models.DateField(_("agreed date"), null=True, blank=True)
     fulfilled_at = models.DateTimeField(_("fulfilled at"), null=True, blank=True)
     fulfilled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    fulfilled_by_assessment = models.ForeignKey(
+        Assessment,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="fulfilled_duties",
+        verbose_name=_("fulfilled by the assessment"),
+    )
     revision = models.PositiveIntegerField(_("revision"), default=0)
 
     objects: ClassVar[ObligationQuerySet] = ObligationQuerySet.as_manager()  # type: ignore[assignment]
@@ -125,7 +134,7 @@ class Obligation(models.Model):
             models.CheckConstraint(condition=Q(verdict__in=Truth.values), name="duty_verdict_is_known"),
             models.CheckConstraint(
                 condition=Q(status="fulfilled", fulfilled_at__isnull=False, fulfilled_by__isnull=False)
-                | (~Q(status="fulfilled") & Q(fulfilled_at=None, fulfilled_by=None)),
+                | (~Q(status="fulfilled") & Q(fulfilled_at=None, fulfilled_by=None, fulfilled_by_assessment=None)),
                 name="duty_fulfilled_has_who_and_when",
             ),
             models.CheckConstraint(
