@@ -1,7 +1,7 @@
 """When a duty counts: its state on a day, the day a list shows for it, and the day from which it is late.
 
-Late is the strongest word of the register, so it is used for two things only: an agreed date that has passed, and
-a duty "before first use" of a use case that runs already while the law asks for it. Everything else that holds is "now".
+Late is the strongest word of the register, so it stands for two things only: an agreed date that has passed, and
+a duty "before first use" of a use case that runs already while the law asks for it. All else that holds is "now".
 Pure: no Django, no database, no clock.
 """
 
