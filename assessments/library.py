@@ -137,8 +137,14 @@ def _question(data: Mapping[str, Any], file: str) -> Question:
         columns=tuple(_column(column, where) for column in data.get("columns", [])),
         required=data.get("required", False),
         show_if=_conditions(data.get("show_if")),
-        **{key: _optional_text(data, key, where) for key in QUESTION_TEXTS},
-        **{key: str(data.get(key, "")) for key in QUESTION_WORDS},
+        hint=_optional_text(data, "hint", where),
+        help=_optional_text(data, "help", where),
+        example=_optional_text(data, "example", where),
+        row=_optional_text(data, "row", where),
+        unit=_optional_text(data, "unit", where),
+        prefill=str(data.get("prefill", "")),
+        reuse=str(data.get("reuse", "")),
+        reference=str(data.get("reference", "")),
     )
 
 

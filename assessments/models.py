@@ -138,7 +138,10 @@ class Assessment(Withdrawable):
 
 
 class Answer(models.Model):
-    """The answer to one question as it stands. `revision` counts its versions; `origin` is empty when a person typed it."""
+    """The answer to one question as it stands.
+
+    `revision` counts its versions; `origin` is empty when a person typed it.
+    """
 
     assessment = models.ForeignKey(Assessment, models.PROTECT, related_name="answers", verbose_name=_("assessment"))
     question = models.CharField(_("question"), max_length=40)

@@ -11,7 +11,7 @@ from people.access import READERS, WRITERS, review_scope, scope
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from assessments.models import Assessment
+    from assessments.models import Assessment  # noqa: F401  named in the base class
     from people.models import User
 
 OPEN = ("in_progress", "returned")

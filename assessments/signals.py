@@ -1,4 +1,4 @@
-"""What others may listen to; `assessments` never calls them. Sent inside the transaction, with `assessment` and `by`."""
+"""What others may listen to. Sent inside the transaction, with `assessment` and `by`."""
 
 from django.dispatch import Signal
 
