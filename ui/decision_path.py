@@ -148,7 +148,7 @@ def _step_node(number: int, step: Any) -> Node:
     y = _write(node.text, str(value(step, "text")), TEXT_WIDTH, y + 2)
     node.answer_y = y + 5
     node.height = node.answer_y + 15
-    _write(node.stub, str(value(step, "stub")), STUB_WIDTH, 0, step=17)
+    _write(node.stub, str(value(step, "stub")), STUB_WIDTH, 4, step=17)
     return node
 
 
