@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date, datetime
+from typing import ClassVar, TypedDict
 
 from django.conf import settings
 from django.db import models
@@ -10,9 +11,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Assessment
+from obligations import moments
 from obligations.choices import RulePhase, Status, Truth
+from obligations.moments import State, Timing
 from obligations.querysets import ObligationQuerySet
-from people.models import Organisation
+from people.models import Organisation, User
 from registry.models import AISystem, UseCase
 from registry.models.withdrawable import Withdrawable
 
@@ -22,6 +25,15 @@ ONE_SUBJECT = (
     | Q(use_case=None, system=None, organisation__isnull=False)
 )
 UNDONE = Q(lapsed_at=None, status__in=[Status.TODO.value, Status.DOING.value])
+
+
+class Clock(TypedDict):
+    """The columns that decide a state."""
+
+    status: str
+    verdict: str
+    applies_from: date | None
+    late_from: date | None
 
 
 def _once(subject: str) -> models.UniqueConstraint:
@@ -144,6 +156,55 @@ class Obligation(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    def state(self, on: date) -> State:
+        """Its state on the day `on`; the querysets say the same in SQL."""
+        return moments.state(**self._clock(), on=on)
+
+    def changes_on(self, on: date) -> date | None:
+        """The first day after `on` on which its state becomes another by itself."""
+        return moments.changes_on(**self._clock(), on=on)
+
+    def timing(self, use_case: UseCase) -> Timing:
+        """The day a list shows, and since when the duty is late."""
+        return moments.timing(
+            applies_from=self.applies_from,
+            rule_phase=self.phase,
+            use_phase=use_case.phase,
+            first_use_on=use_case.first_use_on,
+            due_on=self.due_on,
+        )
+
+    def set_timing(self, use_case: UseCase) -> bool:
+        """Set the columns that repeat the timing; tell whether one changed."""
+        timing = self.timing(use_case)
+        changed = (self.day, self.late_from) != (timing.day, timing.late_from)
+        self.day, self.late_from = timing.day, timing.late_from
+        return changed
+
+    def set_status(self, status: str, *, by: User, at: datetime, reason: str = "") -> None:
+        """Set the status and the columns that must go with it."""
+        fulfilled = status == Status.FULFILLED
+        self.status, self.reason = status, reason
+        self.status_by, self.status_at = by, at
+        self.fulfilled_by, self.fulfilled_at = (by, at) if fulfilled else (None, None)
+        self.fulfilled_by_assessment = None
+
+    def fulfil_by(self, assessment: Assessment) -> None:
+        """Fulfilled by a signed assessment: by its signer, at its signing."""
+        signer, at = assessment.signed_by, assessment.signed_at
+        if signer is None or at is None:
+            raise ValueError(f"{assessment} is not signed")
+        self.set_status(Status.FULFILLED, by=signer, at=at)
+        self.fulfilled_by_assessment = assessment
+
+    def _clock(self) -> Clock:
+        return {
+            "status": self.status,
+            "verdict": self.verdict,
+            "applies_from": self.applies_from,
+            "late_from": self.late_from,
+        }
 
 
 class Note(Withdrawable):
