@@ -74,7 +74,7 @@ def _split(path: Path) -> tuple[str, str]:
 
 
 @cache
-def current(on: date) -> Ruleset:
+def latest(on: date) -> Ruleset:
     """The catalogue with all duties as it was published on the day `on`; before the first one, that one."""
     dated = sorted((_published_on(version), version) for name, version in published() if name == CATALOGUE)
     in_time = [version for day, version in dated if day <= on]
