@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-Moment = Literal["late", "now", "later", "open", "fulfilled"]
+Moment = Literal["late", "now", "later", "open", "fulfilled", "not_applicable"]
 Truth = Literal["yes", "no", "open"]
 
 
@@ -174,12 +174,18 @@ class Duty(Part):
     due_on: date | None = None
     owner: str = ""
     status: str = ""
+    reason: str = ""
     status_by: Person | None = None
     status_at: AwareDatetime | None = None
     fulfilled_by: str = ""
     fulfilled_on: date | None = None
     evidence: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    @property
+    def ground(self) -> str:
+        """Law and place; many citations name their law themselves."""
+        return self.article if self.law in self.article else f"{self.law}, {self.article}"
 
 
 class RoleDuties(Part):
@@ -209,12 +215,13 @@ class Table(Part):
 
 
 class Answer(Part):
-    """An answer as text, as a list of chosen options, or as a table; and where it came from."""
+    """An answer as text, as a few named fields, or as a table; and where it came from."""
 
     text: str = ""
-    choices: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
     table: Table | None = None
-    not_applicable: str = ""
+    state: str = ""
+    reason: str = ""
     by: Person | None = None
     at: AwareDatetime | None = None
     taken_from: str = ""
@@ -224,6 +231,7 @@ class Answer(Part):
 class Question(Part):
     number: str
     text: str
+    article: str = ""
     required: bool = False
     answer: Answer | None = None
 
@@ -231,6 +239,7 @@ class Question(Part):
 class Section(Part):
     number: str
     title: str
+    covered: bool = False
     questions: tuple[Question, ...]
 
 
