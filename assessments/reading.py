@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils import formats, translation
 
 from assessments.answers import Given, State, Value, is_filled
-from assessments.models import Answer, Assessment
+from assessments.models import Answer, AnswerRevision, Assessment
 from assessments.questionnaire import Column, Count, Kind, Option, Question, Section, is_covered, progress, shown_in
 
 if TYPE_CHECKING:
@@ -169,6 +169,20 @@ def read_answer(question: Question, answer: Answer | None, language: str) -> Rea
         revision=answer.revision if answer else 0,
         is_required=question.required,
     )
+
+
+def read_revision(question: Question, row: AnswerRevision, language: str) -> ReadAnswer:
+    """One version of an answer."""
+    draft = Answer(
+        value=row.value,
+        state=row.state,
+        reason=row.reason,
+        origin=row.origin,
+        revision=row.revision,
+        updated_by=row.by,
+        updated_at=row.at,
+    )
+    return read_answer(question, draft, language)
 
 
 @dataclass(frozen=True)
