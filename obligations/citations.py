@@ -7,7 +7,7 @@ Content files name a place briefly, as lawyers jot it down: `26(11)`, `5(1)(ba)`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from registry.datafile import ContentError, Text
@@ -27,6 +27,7 @@ _ARTICLE = re.compile(
     r"(?:\((?P<point>[a-z]{1,2})\))?"
     r"(?: sub (?P<sub>\d))?"
 )
+_PLAIN = re.compile(r"\d+[a-z]?")
 _ANNEX = re.compile(r"annex (?P<annex>[IVX]+)(?: (?P<section>[A-C]))?")
 
 
@@ -38,12 +39,23 @@ class Citation:
     short: Text
 
 
-def cite(places: Iterable[str], law: Text | None, where: str) -> Citation:
+def cite(places: Sequence[str], law: Text | None, where: str) -> Citation:
     """Write `places` as one citation. `law` is named where it is not the AI Act."""
+    if len(places) > 1 and all(_PLAIN.fullmatch(place) for place in places):
+        return _cite_articles(places, law)
     cited = [_cite_place(place, where) for place in places]
     full = Text("; ".join(c.full.nl for c in cited), "; ".join(c.full.en for c in cited))
     short = Text("; ".join(c.short.nl for c in cited), "; ".join(c.short.en for c in cited))
-    return Citation(full, short) if law is None else Citation(_of_law(full, law, ", "), _of_law(short, law, " "))
+    return Citation(_of_law(full, law, ", " if "," in full.nl else " "), _of_law(short, law, " "))
+
+
+def _cite_articles(numbers: Sequence[str], law: Text | None) -> Citation:
+    """Whole articles of one law: `artikelen 6, 9 en 10`."""
+    start, last = ", ".join(map(_number_nl, numbers[:-1])), _number_nl(numbers[-1])
+    start_en = ", ".join(numbers[:-1])
+    full = Text(f"artikelen {start} en {last}", f"Articles {start_en} and {numbers[-1]}")
+    short = Text(f"art. {start} en {last}", f"Art. {start_en} and {numbers[-1]}")
+    return Citation(_of_law(full, law, " "), _of_law(short, law, " "))
 
 
 def article_number(place: str) -> str:
@@ -51,7 +63,9 @@ def article_number(place: str) -> str:
     return re.split(r"[(\s-]", place.removeprefix("annex "), maxsplit=1)[0]
 
 
-def _of_law(text: Text, law: Text, joint: str) -> Text:
+def _of_law(text: Text, law: Text | None, joint: str) -> Text:
+    if law is None:
+        return text
     return Text(f"{text.nl}{joint}{law.nl}", f"{text.en} {law.en}")
 
 
@@ -102,7 +116,10 @@ def _paragraph_nl(found: re.Match[str], *, short: bool) -> str:
     if short or not number.isdigit() or int(number) > len(_ORDINALS_NL):
         return f"lid {_number_nl(number)}" + (f"-{until}" if until else "")
     ordinal = _ORDINALS_NL[int(number) - 1]
-    return f"{ordinal} tot en met {_ORDINALS_NL[int(until) - 1]} lid" if until else f"{ordinal} lid"
+    if not until:
+        return f"{ordinal} lid"
+    joint = "en" if int(until) == int(number) + 1 else "tot en met"
+    return f"{ordinal} {joint} {_ORDINALS_NL[int(until) - 1]} lid"
 
 
 def _subparagraph_en(sub: str | None) -> str:

@@ -54,6 +54,7 @@ class Level(StrEnum):
     ORGANISATION = "organisation"
 
 
+_DID_NOT_HAPPEN = frozenset({"no"})
 _PHASE_ORDER = {phase: order for order, phase in enumerate(Phase)}
 
 
@@ -97,6 +98,8 @@ class Ruleset:
     rules: tuple[Rule, ...]
     # Role -> the roles that carry its duties as well.
     carried_by: Mapping[str, tuple[str, ...]]
+    # Facts that come up now and then: not reported means that it did not happen.
+    events: frozenset[str]
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:
@@ -149,12 +152,13 @@ class Duty:
 def derive(facts: Facts, classification: Classification, ruleset: Ruleset, law: Law, *, on: date) -> list[Duty]:
     """List the duties that hold or may yet hold on the day `on`, in the order of doing."""
     conclusions = classification.conclusions
+    known = {**dict.fromkeys(ruleset.events, _DID_NOT_HAPPEN), **facts}
     roles = _Roles(conclusions, ruleset.carried_by)
     day_of = _days(conclusions, law)
     found = [
         (place, duty)
         for requirement, rules in ruleset.weighing
-        for verdict in (requirement.weigh(facts, conclusions),)
+        for verdict in (requirement.weigh(known, conclusions),)
         if not verdict.is_no
         for place, rule in rules
         for duty in _duties(rule, verdict, roles, day_of)

@@ -25,7 +25,7 @@ from registry.vocabulary import Role
 CONTENT = Path(__file__).parent / "content"
 CATALOGUE = "catalogue"
 
-_CATALOGUE_KEYS = ("catalogue", "version", "published", "title", "rulesets", "roles", "instruments")
+_CATALOGUE_KEYS = ("catalogue", "version", "published", "title", "rulesets", "roles", "events", "instruments")
 _FILE_KEYS = ("ruleset", "version", "published", "title", "source", "laws", "owners", "rules")
 _FILE_OPTIONAL = ("link", "cite", "notes", "short_circuits")
 _RULE_KEYS = ("id", "article", "binding", "roles", "phase", "owner", "title", "summary", "steps", "evidence")
@@ -36,6 +36,15 @@ _ALIASES = {"annex3": "class:high_risk_annex3", "annex1": "class:high_risk_annex
 _OTHERWISE = "otherwise"
 
 Word = TypeVar("Word", bound=StrEnum)
+
+
+@dataclass(frozen=True)
+class _Common:
+    """What the files of one catalogue have in common."""
+
+    carried_by: Mapping[str, tuple[str, ...]]
+    events: frozenset[str]
+    instruments: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -91,24 +100,30 @@ def load(name: str, version: str) -> Ruleset:
     """Read one file of rules, or a catalogue with all its files."""
     if name == CATALOGUE:
         return read_catalogue(CONTENT, version)
-    catalogue = next(v for n, v in reversed(published()) if n == CATALOGUE)
-    whole = load(CATALOGUE, catalogue)
-    return read_ruleset(CONTENT / f"{name}-{version}.yaml", whole.carried_by, _instruments(CONTENT, catalogue))
-
-
-def _instruments(folder: Path, version: str) -> frozenset[str]:
-    return frozenset(read(folder / f"{CATALOGUE}-{version}.yaml")["instruments"])
+    newest = max(other for found, other in published() if found == CATALOGUE)
+    return read_ruleset(CONTENT / f"{name}-{version}.yaml", _read_common(CONTENT / f"{CATALOGUE}-{newest}.yaml"))
 
 
 def read_catalogue(folder: Path, version: str) -> Ruleset:
     file = f"{CATALOGUE}-{version}.yaml"
-    data = only_keys(read(folder / file), file, required=_CATALOGUE_KEYS)
-    carried_by = _read_carried_by(data["roles"], f"{file}, roles")
-    instruments = frozenset(str(name) for name in data["instruments"])
-    rulesets = [read_ruleset(folder / f"{stem}.yaml", carried_by, instruments) for stem in data["rulesets"]]
+    data, common = read(folder / file), _read_common(folder / file)
+    rulesets = [read_ruleset(folder / f"{stem}.yaml", common) for stem in data["rulesets"]]
     rules = tuple(rule for ruleset in rulesets for rule in ruleset.rules)
     _refuse_double_ids(rules, file)
-    return Ruleset(CATALOGUE, str(data["version"]), read_text(data["title"], f"{file}, title"), rules, carried_by)
+    title = read_text(data["title"], f"{file}, title")
+    return Ruleset(CATALOGUE, str(data["version"]), title, rules, common.carried_by, common.events)
+
+
+def _read_common(path: Path) -> _Common:
+    data = only_keys(read(path), path.name, required=_CATALOGUE_KEYS)
+    for name in data["events"]:
+        if name not in facts.vocabulary():
+            raise ContentError(f"{path.name}, events: '{name}' is no fact; see registry/content for the facts")
+    return _Common(
+        carried_by=_read_carried_by(data["roles"], f"{path.name}, roles"),
+        events=frozenset(data["events"]),
+        instruments=frozenset(str(name) for name in data["instruments"]),
+    )
 
 
 def _read_carried_by(data: Any, where: str) -> Mapping[str, tuple[str, ...]]:
@@ -117,16 +132,17 @@ def _read_carried_by(data: Any, where: str) -> Mapping[str, tuple[str, ...]]:
     return {_word(Role, role, where).value: _read_roles(others, where) for role, others in data.items()}
 
 
-def read_ruleset(path: Path, carried_by: Mapping[str, tuple[str, ...]], instruments: frozenset[str]) -> Ruleset:
+def read_ruleset(path: Path, common: _Common) -> Ruleset:
     data = only_keys(read(path), path.name, required=_FILE_KEYS, optional=_FILE_OPTIONAL)
     if _split(path) != (data["ruleset"], str(data["version"])):
         raise ContentError(f"{path.name}: holds ruleset {data['ruleset']} {data['version']}; name the file after it")
-    shared = _read_shared(data, path.name, instruments)
+    shared = _read_shared(data, path.name, common.instruments)
     rules = tuple(_read_rule(item, shared) for item in data["rules"])
     _refuse_double_ids(rules, path.name)
     circuits = _read_short_circuits(data.get("short_circuits"), shared, frozenset(rule.id for rule in rules))
     title = read_text(data["title"], f"{path.name}, title")
-    return Ruleset(shared.name, shared.version, title, tuple(_cut(rule, circuits) for rule in rules), carried_by)
+    kept = tuple(_cut(rule, circuits) for rule in rules)
+    return Ruleset(shared.name, shared.version, title, kept, common.carried_by, common.events)
 
 
 def _read_shared(data: Mapping[str, Any], file: str, instruments: frozenset[str]) -> _Shared:

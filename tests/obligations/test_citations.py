@@ -13,6 +13,7 @@ PLACES = {
     "3(23)": ("artikel 3, punt 23", "art. 3, punt 23", "Article 3(23)"),
     "3(3)-(8)": ("artikel 3, punten 3 tot en met 8", "art. 3, punten 3 tot en met 8", "Article 3(3)–(8)"),
     "5(2)-(7)": ("artikel 5, tweede tot en met zevende lid", "art. 5, lid 2-7", "Article 5(2)–(7)"),
+    "22(1)-(2)": ("artikel 22, eerste en tweede lid", "art. 22, lid 1-2", "Article 22(1)–(2)"),
     "50(4) sub 2": (
         "artikel 50, vierde lid, tweede alinea",
         "art. 50, lid 4, tweede alinea",
@@ -30,11 +31,19 @@ def test_a_place_reads_as_lawyers_write_it(place, expected):
 
 
 def test_another_law_is_named():
-    assert cite(["35(1)"], Text("AVG", "GDPR"), "here").full == Text("artikel 35, eerste lid, AVG", "Article 35(1) GDPR")
+    assert cite(["35(1)"], Text("AVG", "GDPR"), "here").full == Text(
+        "artikel 35, eerste lid, AVG", "Article 35(1) GDPR"
+    )
 
 
 def test_several_places_are_one_citation():
     assert cite(["26(8)", "49(3)"], None, "here").short.nl == "art. 26, lid 8; art. 49, lid 3"
+
+
+def test_whole_articles_are_named_together():
+    citation = cite(["6", "9", "10"], Text("AVG", "GDPR"), "here")
+    assert citation.full == Text("artikelen 6, 9 en 10 AVG", "Articles 6, 9 and 10 GDPR")
+    assert citation.short.nl == "art. 6, 9 en 10 AVG"
 
 
 def test_an_address_ends_with_the_article():
