@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 if TYPE_CHECKING:
-    from audit.models import AuditEvent
+    pass
 
 
 class AuditEventQuerySet(QuerySet["AuditEvent"]):

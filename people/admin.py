@@ -23,7 +23,9 @@ class PersonAdmin(UserAdmin[User]):
         (None, {"fields": ("email", "full_name", "job_title", "password")}),
         (_("Access"), {"fields": ("is_active", "is_staff", "is_superuser")}),
     )
-    add_fieldsets = ((None, {"fields": ("email", "full_name", "job_title", "usable_password", "password1", "password2")}),)
+    add_fieldsets = (
+        (None, {"fields": ("email", "full_name", "job_title", "usable_password", "password1", "password2")}),
+    )
     filter_horizontal = ()
     list_filter = ("is_active", "is_staff")
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from people.models import User
-    from registry.models import AISystem, ClassificationRecord, FactAnswer, UseCase
+    from registry.models import AISystem, ClassificationRecord, FactAnswer, UseCase  # noqa: F401 (in base classes)
 
 
 class UseCaseQuerySet(QuerySet["UseCase"]):

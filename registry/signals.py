@@ -4,3 +4,6 @@ from django.dispatch import Signal
 
 # Sent inside the transaction, with `use_case`, after its facts, phase or roles changed and the conclusion was renewed.
 facts_changed = Signal()
+
+# Asked before questions are shown, with `use_case`: receivers give the ids of facts they still miss, such as duties do.
+facts_wanted = Signal()

@@ -5,39 +5,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='at')),
-                ('actor_label', models.CharField(max_length=200, verbose_name='name at the time')),
-                ('action', models.CharField(max_length=60, verbose_name='action')),
-                ('object_type', models.CharField(max_length=60, verbose_name='kind of object')),
-                ('object_id', models.CharField(max_length=40, verbose_name='object')),
-                ('object_label', models.CharField(max_length=300, verbose_name='object name at the time')),
-                ('use_case_id', models.BigIntegerField(blank=True, null=True, verbose_name='use case')),
-                ('data', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='details')),
-                ('previous', models.CharField(max_length=64, unique=True, verbose_name='hash of the entry before')),
-                ('hash', models.CharField(max_length=64, unique=True, verbose_name='hash')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(db_index=True, verbose_name="at")),
+                ("actor_label", models.CharField(max_length=200, verbose_name="name at the time")),
+                ("action", models.CharField(max_length=60, verbose_name="action")),
+                ("object_type", models.CharField(max_length=60, verbose_name="kind of object")),
+                ("object_id", models.CharField(max_length=40, verbose_name="object")),
+                ("object_label", models.CharField(max_length=300, verbose_name="object name at the time")),
+                ("use_case_id", models.BigIntegerField(blank=True, null=True, verbose_name="use case")),
+                (
+                    "data",
+                    models.JSONField(
+                        default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name="details"
+                    ),
+                ),
+                ("previous", models.CharField(max_length=64, unique=True, verbose_name="hash of the entry before")),
+                ("hash", models.CharField(max_length=64, unique=True, verbose_name="hash")),
             ],
             options={
-                'verbose_name': 'audit event',
-                'verbose_name_plural': 'audit events',
-                'ordering': ['-pk'],
+                "verbose_name": "audit event",
+                "verbose_name_plural": "audit events",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('newest', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "newest",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000", max_length=64
+                    ),
+                ),
             ],
         ),
     ]

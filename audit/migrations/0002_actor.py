@@ -6,26 +6,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('audit', '0001_initial'),
+        ("audit", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='auditevent',
-            name='actor',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='by'),
+            model_name="auditevent",
+            name="actor",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='chainhead',
-            constraint=models.CheckConstraint(condition=models.Q(('pk', 1)), name='audit_one_chain'),
+            model_name="chainhead",
+            constraint=models.CheckConstraint(condition=models.Q(("pk", 1)), name="audit_one_chain"),
         ),
         migrations.AddIndex(
-            model_name='auditevent',
-            index=models.Index(fields=['use_case_id', '-id'], name='audit_by_use_case'),
+            model_name="auditevent",
+            index=models.Index(fields=["use_case_id", "-id"], name="audit_by_use_case"),
         ),
     ]

@@ -1,0 +1,17 @@
+"""Forms turn text into values of the domain; views never parse."""
+
+from registry.forms.decisions import DecisionForm, ProposalForm
+from registry.forms.facts import FactsForm
+from registry.forms.registration import PeopleForm, SystemForm, UseCaseForm
+from registry.forms.use_case import UseCaseEditForm, WithdrawForm
+
+__all__ = [
+    "DecisionForm",
+    "FactsForm",
+    "PeopleForm",
+    "ProposalForm",
+    "SystemForm",
+    "UseCaseEditForm",
+    "UseCaseForm",
+    "WithdrawForm",
+]

@@ -1,0 +1,28 @@
+"""What people do to the register. Each change is one transaction with its entry in the trail."""
+
+from registry.services.conclusions import conclude, law_in_force, renew, renewed_columns
+from registry.services.decisions import approve, drifted, propose, reject
+from registry.services.facts import AnswerNotAllowed, answer, answer_organisation, answer_system, facts_of, sources_of
+from registry.services.registration import change_use_case, party_of, register_system, register_use_case, withdraw
+
+__all__ = [
+    "AnswerNotAllowed",
+    "answer",
+    "answer_organisation",
+    "answer_system",
+    "approve",
+    "change_use_case",
+    "conclude",
+    "drifted",
+    "facts_of",
+    "law_in_force",
+    "party_of",
+    "propose",
+    "register_system",
+    "register_use_case",
+    "reject",
+    "renew",
+    "renewed_columns",
+    "sources_of",
+    "withdraw",
+]
