@@ -1,0 +1,283 @@
+"""Duties as frozen rows to read, in one language: for the screens, the dossier and whoever comes next.
+
+A fixed number of queries, whatever the number of duties.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils import translation
+
+from assessments import library
+from obligations import moments
+from obligations.choices import Status
+from obligations.grounds import reasons
+from obligations.models import Evidence, Note, Obligation
+from obligations.rules import rule_of
+from registry import facts as vocabulary
+from registry import law as laws
+from registry.reading import fact_rows
+from registry.services import sources_of
+from registry.texts import local
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from assessments.models import Assessment
+    from obligations.derivation import Rule
+    from obligations.moments import DayKind, State
+    from people.models import User
+    from registry.conditions import Conclusions, Facts
+    from registry.law import Law
+    from registry.models import UseCase
+    from registry.services.facts import Known
+
+
+@dataclass(frozen=True)
+class Why:
+    """One line of why a duty holds; `theme` is where its question is asked, empty when it is a conclusion."""
+
+    text: str
+    answer: str
+    key: str
+    theme: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.answer}".strip()
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A fact that is still needed to tell whether a duty holds."""
+
+    fact: str
+    theme: str
+    question: str
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """A piece of proof."""
+
+    id: int
+    number: str
+    title: str
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+    uploaded_by: User
+    uploaded_at: datetime
+    duty_id: int
+    rule_id: str
+    withdrawn_at: datetime | None = None
+    withdrawn_reason: str = ""
+
+
+@dataclass(frozen=True)
+class NoteRow:
+    text: str
+    by: User
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DutyRow:
+    """One duty, with its rule's texts and the work on it."""
+
+    id: int
+    key: str
+    rule_id: str
+    role: str
+    title: str
+    summary: str
+    law: str
+    law_name: str
+    article: str
+    article_short: str
+    link: str
+    binding: str
+    phase: str
+    rank: int
+    steps: tuple[str, ...]
+    good_proof: tuple[str, ...]
+    usual_owner: str
+    date_note: str
+    instruments: tuple[str, ...]
+    ruleset: str
+    ruleset_version: str
+
+    state: State
+    days_late: int
+    applies_from: date | None
+    formal_from: date | None
+    day: date | None
+    day_kind: DayKind
+    due_on: date | None
+    why: tuple[Why, ...]
+    missing: tuple[Missing, ...]
+
+    owner: User | None
+    status: str
+    reason: str
+    status_by: User | None
+    status_at: datetime | None
+    fulfilled_by: str
+    fulfilled_at: datetime | None
+    assessment_id: int | None
+    lapsed_at: datetime | None
+    evidence: tuple[EvidenceRow, ...]
+    notes: tuple[NoteRow, ...]
+
+    @property
+    def is_done(self) -> bool:
+        return self.status in moments.DONE
+
+
+WITH_PEOPLE = ("owner", "status_by", "fulfilled_by", "fulfilled_by_assessment")
+
+
+def duties_of(
+    use_case: UseCase, on: date, lang: str | None = None, *, rows: Iterable[Obligation] | None = None
+) -> list[DutyRow]:
+    """The live duties of `use_case` (or just `rows` of it) as they stand on the day `on`, in the order of doing."""
+    with translation.override(lang or translation.get_language()):
+        chosen = list(_live(use_case) if rows is None else rows)
+        return _Reader(use_case, chosen, on).rows()
+
+
+def evidence_of(use_case: UseCase, *, withdrawn: bool = False) -> list[EvidenceRow]:
+    """All proof of a use case by number; withdrawn pieces only when asked."""
+    found = (
+        Evidence.objects.filter(use_case=use_case) if withdrawn else Evidence.objects.live().filter(use_case=use_case)
+    )
+    return [_evidence(piece) for piece in found.select_related("uploaded_by", "obligation").order_by("number")]
+
+
+def _live(use_case: UseCase) -> Iterable[Obligation]:
+    return Obligation.objects.live().filter(use_case=use_case).select_related(*WITH_PEOPLE).order_by("rank", "key")
+
+
+class _Reader:
+    """Reads the rows of one use case: facts, conclusions, proof and notes are fetched once."""
+
+    def __init__(self, use_case: UseCase, duties: list[Obligation], on: date) -> None:
+        self.use_case, self.duties, self.on = use_case, duties, on
+        self.known: Mapping[str, Known] = sources_of(use_case)
+        self.law: Law = laws.in_force(on)
+        self.facts: Facts = {k.fact: k.values for k in self.known.values() if k.values is not None}
+        self.conclusions: Conclusions = laws.classify(self.facts, self.law, on=on).conclusions
+
+    def rows(self) -> list[DutyRow]:
+        ids = [duty.pk for duty in self.duties]
+        evidence, notes = _evidence_by_duty(ids), _notes_by_duty(ids)
+        return [self._row(duty, rule_of(duty), evidence[duty.pk], notes[duty.pk]) for duty in self.duties]
+
+    def _row(self, duty: Obligation, rule: Rule, evidence: list[EvidenceRow], notes: list[NoteRow]) -> DutyRow:
+        state, timing = duty.state(self.on), duty.timing(self.use_case)
+        late = duty.late_from if state == "late" else None
+        return DutyRow(
+            id=duty.pk,
+            key=duty.key,
+            rule_id=duty.rule_id,
+            role=duty.role,
+            title=local(rule.title),
+            summary=local(rule.summary),
+            law=rule.law,
+            law_name=local(rule.law_name),
+            article=local(rule.article),
+            article_short=local(rule.article_short),
+            link=rule.link,
+            binding=str(rule.binding),
+            phase=duty.phase,
+            rank=duty.rank,
+            steps=tuple(local(step) for step in rule.steps),
+            good_proof=tuple(local(proof) for proof in rule.evidence),
+            usual_owner=local(rule.owner),
+            date_note=local(rule.date_note),
+            instruments=rule.fulfilled_by,
+            ruleset=duty.ruleset,
+            ruleset_version=duty.ruleset_version,
+            state=state,
+            days_late=moments.days_late(late, self.on) if late else 0,
+            applies_from=duty.applies_from,
+            formal_from=duty.formal_from,
+            day=timing.day,
+            day_kind=timing.kind,
+            due_on=duty.due_on,
+            why=self._why(duty, rule),
+            missing=_missing(duty.missing),
+            owner=duty.owner,
+            status=duty.status,
+            reason=duty.reason,
+            status_by=duty.status_by,
+            status_at=duty.status_at,
+            fulfilled_by=_fulfilled_by(duty),
+            fulfilled_at=duty.fulfilled_at,
+            assessment_id=duty.fulfilled_by_assessment_id,
+            lapsed_at=duty.lapsed_at,
+            evidence=tuple(evidence),
+            notes=tuple(notes),
+        )
+
+    def _why(self, duty: Obligation, rule: Rule) -> tuple[Why, ...]:
+        keys = reasons(rule.requirement, self.facts, self.conclusions)
+        rows = {row.fact: row for row in fact_rows(keys, self.known)}
+        conclusions = [Why(local(self.law.title_of(key)), "", key) for key in keys if key in self.law.by_id]
+        asked = [Why(rows[key].question, rows[key].answer, key, rows[key].theme) for key in keys if key in rows]
+        return (*conclusions, *asked)
+
+
+def _missing(facts: Iterable[str]) -> tuple[Missing, ...]:
+    known = vocabulary.vocabulary()
+    return tuple(Missing(name, known[name].theme, local(known[name].question)) for name in facts if name in known)
+
+
+def _fulfilled_by(duty: Obligation) -> str:
+    """Who or what fulfilled the duty: an assessment, or a person."""
+    if duty.status != Status.FULFILLED:
+        return ""
+    if duty.fulfilled_by_assessment:
+        return assessment_name(duty.fulfilled_by_assessment)
+    return str(duty.fulfilled_by)
+
+
+def assessment_name(assessment: Assessment) -> str:
+    """The short name with its version: "FRIA 1.0"."""
+    return f"{local(library.load(assessment.instrument, assessment.version).short)} {assessment.version}"
+
+
+def _evidence_by_duty(ids: list[int]) -> dict[int, list[EvidenceRow]]:
+    found: dict[int, list[EvidenceRow]] = defaultdict(list)
+    for piece in Evidence.objects.live().filter(obligation__in=ids).select_related("uploaded_by", "obligation"):
+        found[piece.obligation_id].append(_evidence(piece))
+    return found
+
+
+def _notes_by_duty(ids: list[int]) -> dict[int, list[NoteRow]]:
+    found: dict[int, list[NoteRow]] = defaultdict(list)
+    for note in Note.objects.filter(obligation__in=ids, withdrawn_at=None).select_related("by"):
+        found[note.obligation_id].append(NoteRow(note.text, note.by, note.at))
+    return found
+
+
+def _evidence(piece: Evidence) -> EvidenceRow:
+    return EvidenceRow(
+        id=piece.pk,
+        number=piece.label,
+        title=piece.title,
+        name=piece.name,
+        content_type=piece.content_type,
+        size=piece.size,
+        sha256=piece.sha256,
+        uploaded_by=piece.uploaded_by,
+        uploaded_at=piece.uploaded_at,
+        duty_id=piece.obligation_id,
+        rule_id=piece.obligation.rule_id,
+        withdrawn_at=piece.withdrawn_at,
+        withdrawn_reason=piece.withdrawn_reason,
+    )
