@@ -1,4 +1,4 @@
-"""The law as data: versions with their dates, and the criteria that decide a classification."""
+"""The law as data: a version with its dates, the criteria that decide, and how a conclusion is told."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from registry.conditions import Requirement
+from registry.conditions import Requirement, Truth
 from registry.datafile import Text
+from registry.vocabulary import RiskClass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Criterion:
     """One conclusion the law may lead to, and what it takes."""
 
@@ -20,11 +21,13 @@ class Criterion:
     title: Text
     article: str
     requirement: Requirement
-    # The name of a date in the law: before that day (or without one) the criterion cannot hold.
+    # A conclusion that must hold as well, such as: the Act applies at all.
+    given: str | None = None
+    # The name of a date in the law: before that day, or without one, the criterion cannot hold.
     starts: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ReviewPoint:
     """A spot where the law itself is open and a lawyer decides."""
 
@@ -34,16 +37,36 @@ class ReviewPoint:
     requirement: Requirement
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PathStep:
-    """One station on the way from the AI-system test to the class."""
+    """A station on the way from the AI-system test to the class."""
 
     id: str
     title: Text
     article: str
-    asks: tuple[str, ...]
-    answers: Mapping[str, Text]
-    ends: tuple[str, ...] = ()
+    # The conclusion that is weighed here, and the group whose titles are named in the answer.
+    weighs: str
+    answers: Mapping[Truth, Text]
+    names: str | None = None
+    needs: str | None = None
+    ends_when: Truth | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassText:
+    """How a risk class is called and explained; `names` is the group whose titles are its reason."""
+
+    title: Text
+    sentence: Text
+    names: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    steps: tuple[PathStep, ...]
+    classes: Mapping[RiskClass, ClassText]
+    contradiction: Text
+    later: Text
 
 
 @dataclass(frozen=True)
@@ -58,16 +81,31 @@ class Law:
     dates: Mapping[str, date | None]
     criteria: tuple[Criterion, ...]
     review: tuple[ReviewPoint, ...]
-    steps: tuple[PathStep, ...]
-    # Risk class -> why, in one sentence with {titles} and {articles}.
-    sentences: Mapping[str, Text]
+    explanation: Explanation
 
     @cached_property
     def by_id(self) -> Mapping[str, Criterion]:
         return {criterion.id: criterion for criterion in self.criteria}
 
+    @cached_property
+    def conclusion_ids(self) -> frozenset[str]:
+        """Every name a rule may use beside the facts; content of other apps is checked against it."""
+        return frozenset(self.by_id)
+
+    def group(self, name: str) -> tuple[Criterion, ...]:
+        """The criteria whose id starts with `name:`, in the order of the file."""
+        return self._groups.get(name, ())
+
+    @cached_property
+    def _groups(self) -> Mapping[str, tuple[Criterion, ...]]:
+        names = dict.fromkeys(c.id.partition(":")[0] for c in self.criteria)
+        return {name: tuple(c for c in self.criteria if c.id.startswith(f"{name}:")) for name in names}
+
     def title_of(self, conclusion: str) -> Text:
         return self.by_id[conclusion].title
 
-    def date_named(self, name: str) -> date | None:
-        return self.dates[name]
+    def started(self, criterion: Criterion, on: date) -> bool:
+        if criterion.starts is None:
+            return True
+        first_day = self.dates[criterion.starts]
+        return first_day is not None and first_day <= on
