@@ -65,7 +65,12 @@ def _locked(name: str) -> set[str]:
 def _python(names: set[str]) -> list[Row]:
     command = [PYTHON, "-m", "piplicenses", "--format=json", "--from=mixed", "--with-system", "--packages"]
     found = json.loads(subprocess.check_output([*command, *sorted(names)], text=True))
-    return [(row["Name"], row["Version"], " ".join(row["License"].split())) for row in found]
+    return [(row["Name"], row["Version"], _licence(row["License"])) for row in found]
+
+
+def _licence(text: str) -> str:
+    """The name as the package writes it, on one line."""
+    return "not stated in the package" if text == "UNKNOWN" else " ".join(text.split())
 
 
 def _style_sheets() -> list[Row]:
