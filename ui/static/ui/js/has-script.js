@@ -1,0 +1,2 @@
+// Lets the style sheet know that scripts run, before anything is drawn.
+document.documentElement.classList.add("js");
