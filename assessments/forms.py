@@ -45,7 +45,7 @@ class ReviewForm(forms.Form):
 
     @property
     def signs(self) -> bool:
-        return self.cleaned_data["decision"] == self.SIGN
+        return bool(self.cleaned_data["decision"] == self.SIGN)
 
 
 class WithdrawForm(forms.Form):

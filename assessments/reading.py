@@ -45,9 +45,18 @@ class ReadAnswer:
     revision: int = 0
     is_required: bool = False
 
+    is_list: bool = False  # whether `lines` are chosen options rather than lines of text
+
     @property
     def is_blank(self) -> bool:
         return not (self.lines or self.pairs or self.table)
+
+    @property
+    def labelled_rows(self) -> list[list[tuple[str, str]]]:
+        """The rows of the table, each cell with the head of its column."""
+        if self.table is None:
+            return []
+        return [list(zip(self.table.head, row, strict=True)) for row in self.table.rows]
 
 
 @dataclass(frozen=True)
@@ -168,6 +177,7 @@ def read_answer(question: Question, answer: Answer | None, language: str) -> Rea
         at=answer.updated_at if answer else None,
         revision=answer.revision if answer else 0,
         is_required=question.required,
+        is_list=question.kind is Kind.MULTI,
     )
 
 

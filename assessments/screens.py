@@ -288,6 +288,12 @@ class GapScreen:
     url: str
     text: str
 
+    @property
+    def check_url(self) -> str:
+        """The same place, with what is missing marked at each question."""
+        page, _hash, place = self.url.partition("#")
+        return f"{page}?check=1#{place}" if place else f"{page}?check=1"
+
 
 def titled(section: Section) -> str:
     title = local(section.title)

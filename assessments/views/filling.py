@@ -222,7 +222,7 @@ def _fault_links(assessment: Assessment, outcome: Outcome) -> list[dict[str, str
     links = []
     for id_, fault in outcome.faults.items():
         question = question_or_404(assessment, id_)
-        target = f"id_{fault.field.replace('.', '_')}" if question.columns else f"answer-{id_}"
+        target = f"answer-{id_}" if question.options else f"id_{fault.field.replace('.', '_')}"
         links.append({"target": target, "text": f"{faults.place(question, fault)}: {faults.words(fault)}"})
     for id_, conflict in outcome.conflicts.items():
         text = _("%(number)s: %(person)s changed this answer. Choose which text stays.") % {

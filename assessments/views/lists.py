@@ -21,8 +21,8 @@ from registry.views.access import readable_use_case
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-    from assessments.questionnaire import Questionnaire
     from assessments.querysets import AssessmentQuerySet
+    from assessments.questionnaire import Questionnaire
     from people.models import User
     from registry.http import UserRequest
 
