@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from registry.conditions import ALWAYS_REQUIRED, Facts, Requirement, Truth, Verdict, read_requirement
+from registry.conditions import ALWAYS_REQUIRED, Conclusions, Facts, Requirement, Truth, Verdict, read_requirement
 from registry.datafile import ContentError, Text, only_keys, read, read_optional_text, read_text
 
 E = TypeVar("E", bound=StrEnum)
@@ -118,14 +118,14 @@ def settle(facts: Facts) -> dict[str, Verdict]:
     return settled
 
 
-def contradictions(facts: Facts) -> tuple[str, ...]:
-    """Facts that were answered otherwise than the answer they depend on allows."""
-    settled = settle(facts)
-    return tuple(
-        name
-        for name, verdict in settled.items()
-        if name in facts and verdict.truth is not Truth.OPEN and facts[name] - {verdict.truth.value}
-    )
+def contradicted(facts: Facts, settled: Conclusions) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Facts answered otherwise than the answer they depend on allows, with that other answer."""
+    for fact in load(VERSION).dependent:
+        verdict = settled.get(fact.id)
+        if verdict is None or verdict.is_open or fact.id not in facts:
+            continue
+        if facts[fact.id] - {verdict.truth.value}:
+            yield fact.id, verdict.grounds
 
 
 def refuse_unknown(facts: Facts) -> None:

@@ -25,6 +25,8 @@ class Criterion:
     given: str | None = None
     # The name of a date in the law: before that day, or without one, the criterion cannot hold.
     starts: str | None = None
+    # Serves other criteria; not a conclusion to show.
+    auxiliary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,14 @@ class Law:
         return frozenset(self.by_id)
 
     def group(self, name: str) -> tuple[Criterion, ...]:
-        """The criteria whose id starts with `name:`, in the order of the file."""
+        """The criteria to show whose id starts with `name:`, in the order of the file."""
         return self._groups.get(name, ())
 
     @cached_property
     def _groups(self) -> Mapping[str, tuple[Criterion, ...]]:
-        names = dict.fromkeys(c.id.partition(":")[0] for c in self.criteria)
-        return {name: tuple(c for c in self.criteria if c.id.startswith(f"{name}:")) for name in names}
+        shown = [c for c in self.criteria if not c.auxiliary]
+        names = dict.fromkeys(c.id.partition(":")[0] for c in shown)
+        return {name: tuple(c for c in shown if c.id.startswith(f"{name}:")) for name in names}
 
     def title_of(self, conclusion: str) -> Text:
         return self.by_id[conclusion].title

@@ -16,7 +16,7 @@ from registry.vocabulary import RiskClass
 
 LAW_FILES = "ai-act-*.yaml"
 _LAW_KEYS = ("id", "version", "title", "in_force", "source", "criteria", "explanation", "dates")
-_CRITERION_KEYS = ("when", "unless", "any", "except", "only_in", "starts")
+_CRITERION_KEYS = ("when", "unless", "any", "except", "only_in", "starts", "auxiliary")
 _STEP_KEYS = ("names", "needs", "ends_when")
 
 
@@ -91,6 +91,7 @@ def _read_criterion(data: Any, group: Any, found: Mapping[str, Criterion], where
         requirement=_read_what_it_takes(data, found, where),
         given=_read_given(group.get("given"), where),
         starts=data.get("starts"),
+        auxiliary=bool(data.get("auxiliary", False)),
     )
 
 
@@ -112,7 +113,9 @@ def _read_what_it_takes(data: Any, found: Mapping[str, Criterion], where: str) -
     return Requirement(when=tuple({member: frozenset({"yes"})} for member in members))
 
 
-def _check_criterion(criterion: Criterion, found: Mapping[str, Criterion], dates: Mapping[str, Any], where: str) -> None:
+def _check_criterion(
+    criterion: Criterion, found: Mapping[str, Criterion], dates: Mapping[str, Any], where: str
+) -> None:
     if not criterion.requirement.when:
         raise ContentError(f"{where}: nothing is asked for; add 'when' or 'any'")
     check_requirement(criterion.requirement, found, where)
