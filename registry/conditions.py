@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from registry.datafile import ContentError, only_keys
@@ -19,6 +20,9 @@ class Truth(StrEnum):
     YES = "yes"
     NO = "no"
     OPEN = "open"
+
+
+YES, NO, OPEN = Truth.YES, Truth.NO, Truth.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,48 +54,64 @@ NEVER = Verdict(Truth.NO)
 
 def holds(condition: Condition, facts: Facts, conclusions: Conclusions = NOTHING_CONCLUDED) -> Verdict:
     """Weigh `condition`. A key that is a conclusion is looked up there: [true] wants yes, [false] wants no."""
-    return all_of(_weigh_key(name, allowed, facts, conclusions) for name, allowed in condition.items())
+    if len(condition) == 1:
+        ((name, allowed),) = condition.items()
+        return _weigh_key(name, allowed, facts, conclusions)
+    verdicts = []
+    for name, allowed in condition.items():
+        verdict = _weigh_key(name, allowed, facts, conclusions)
+        if verdict.truth is NO:
+            return verdict
+        verdicts.append(verdict)
+    return all_of(verdicts)
 
 
 def _weigh_key(name: str, allowed: frozenset[str], facts: Facts, conclusions: Conclusions) -> Verdict:
     if (concluded := conclusions.get(name)) is not None:
         return _weigh_conclusion(concluded, allowed)
     if (known := facts.get(name)) is None:
-        return Verdict(Truth.OPEN, (name,))
-    return Verdict(Truth.YES if known & allowed else Truth.NO, (name,))
+        return _by_one_fact(OPEN, name)
+    return _by_one_fact(NO if known.isdisjoint(allowed) else YES, name)
 
 
 def _weigh_conclusion(concluded: Verdict, allowed: frozenset[str]) -> Verdict:
-    if concluded.truth is Truth.OPEN:
+    truth = concluded.truth
+    if truth is OPEN:
         return concluded
-    return Verdict(Truth.YES if concluded.truth.value in allowed else Truth.NO, concluded.grounds)
+    wanted = YES if ("yes" if truth is YES else "no") in allowed else NO
+    return concluded if wanted is truth else Verdict(wanted, concluded.grounds)
+
+
+@cache
+def _by_one_fact(truth: Truth, name: str) -> Verdict:
+    """The same few verdicts come back in every case: make each once."""
+    return Verdict(truth, (name,))
 
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:
-    """One "no" decides; otherwise one "open" keeps it open. Of several that decide, the shortest grounds count."""
-    return _combine(verdicts, decides=Truth.NO, otherwise=Truth.YES)
+    """One "no" decides; otherwise one "open" keeps it open. Nothing at all is "yes"."""
+    return _combine(verdicts, decides=NO, otherwise=YES)
 
 
 def any_of(verdicts: Iterable[Verdict]) -> Verdict:
     """One "yes" decides; otherwise one "open" keeps it open. Nothing at all is "no"."""
-    return _combine(verdicts, decides=Truth.YES, otherwise=Truth.NO)
+    return _combine(verdicts, decides=YES, otherwise=NO)
 
 
 def _combine(verdicts: Iterable[Verdict], *, decides: Truth, otherwise: Truth) -> Verdict:
-    weighed = verdicts if isinstance(verdicts, list) else list(verdicts)
-    if len(weighed) == 1:
-        return weighed[0]
-    deciding = [v for v in weighed if v.truth is decides]
-    if deciding:
-        return min(deciding, key=lambda v: len(v.grounds))
-    still_open = [v for v in weighed if v.truth is Truth.OPEN]
-    if still_open:
-        return Verdict(Truth.OPEN, _union(still_open))
-    return Verdict(otherwise, _union(weighed))
+    others: list[Verdict] = []
+    still_open: list[Verdict] = []
+    for verdict in verdicts:
+        if verdict.truth is decides:
+            return verdict
+        (still_open if verdict.truth is OPEN else others).append(verdict)
+    return _join(OPEN, still_open) if still_open else _join(otherwise, others)
 
 
-def _union(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for v in verdicts for name in v.grounds))
+def _join(truth: Truth, verdicts: list[Verdict]) -> Verdict:
+    if len(verdicts) == 1:
+        return verdicts[0]
+    return Verdict(truth, tuple(dict.fromkeys([name for v in verdicts for name in v.grounds])))
 
 
 _OPPOSITE = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.OPEN: Truth.OPEN}
@@ -99,6 +119,12 @@ _OPPOSITE = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.OPEN: Truth.OPEN}
 
 def negation(verdict: Verdict) -> Verdict:
     return Verdict(_OPPOSITE[verdict.truth], verdict.grounds)
+
+
+def _weigh_any(conditions: tuple[Condition, ...], facts: Facts, conclusions: Conclusions) -> Verdict:
+    if len(conditions) == 1:
+        return holds(conditions[0], facts, conclusions)
+    return any_of(holds(condition, facts, conclusions) for condition in conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +135,10 @@ class Requirement:
     unless: tuple[Condition, ...] = ()
 
     def weigh(self, facts: Facts, conclusions: Conclusions = NOTHING_CONCLUDED) -> Verdict:
-        wanted = any_of([holds(c, facts, conclusions) for c in self.when]) if self.when else ALWAYS
-        if not self.unless or wanted.is_no:
+        wanted = _weigh_any(self.when, facts, conclusions) if self.when else ALWAYS
+        if not self.unless or wanted.truth is NO:
             return wanted
-        excepted = any_of([holds(c, facts, conclusions) for c in self.unless])
-        return all_of([wanted, negation(excepted)])
+        return all_of([wanted, negation(_weigh_any(self.unless, facts, conclusions))])
 
     @property
     def names(self) -> tuple[str, ...]:
