@@ -1,5 +1,3 @@
-from importlib.util import find_spec
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,5 +7,4 @@ class ObligationsConfig(AppConfig):
     verbose_name = _("Duties and evidence")
 
     def ready(self) -> None:
-        if find_spec("registry.law.classify"):
-            from obligations import checks, receivers  # noqa: F401, PLC0415  listens from here on
+        from obligations import checks, receivers  # noqa: F401, PLC0415  both listen from here on

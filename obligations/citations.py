@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from registry.datafile import ContentError, Text
 
 _ORDINALS_NL = (
-    "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende"
-).split()
+    *("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende"),
+    *("achtste", "negende", "tiende", "elfde", "twaalfde", "dertiende", "veertiende"),
+)
 # Inserted articles, paragraphs and points: what English numbers 4a, 1b and (ba), Dutch calls 4 bis, 1 ter and b bis.
 _INSERTED_NL = {"a": "bis", "b": "ter", "c": "quater", "d": "quinquies"}
 _ORDINALS_EN = ("first", "second", "third", "fourth", "fifth", "sixth")

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from registry.conditions import Conclusions, Condition, Facts, Requirement, Verdict, all_of, any_of
+from registry.conditions import NEVER, Conclusions, Condition, Facts, Requirement, Verdict, all_of, any_of
 from registry.datafile import Text
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Level(StrEnum):
 
 
 _DID_NOT_HAPPEN = frozenset({"no"})
+LATER = "later:"
 _PHASE_ORDER = {phase: order for order, phase in enumerate(Phase)}
 
 
@@ -89,6 +90,37 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Bearer:
+    """Who has the duties of a role beside the one that holds it."""
+
+    carried_by: tuple[str, ...] = ()
+    outside_act: Requirement | None = None
+
+
+NO_OTHERS = Bearer()
+
+
+@dataclass(frozen=True)
+class Transition:
+    """Where the requirement holds, duties that start on one of `dates` start on `to`."""
+
+    requirement: Requirement
+    dates: frozenset[str]
+    to: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What the rules of several files share."""
+
+    bearers: Mapping[str, Bearer]
+    transitions: tuple[Transition, ...]
+    # Facts that come up now and then: not reported means that it did not happen.
+    events: frozenset[str]
+    instruments: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Ruleset:
     """Rules that are weighed together; one file, or all files of a catalogue."""
 
@@ -96,10 +128,7 @@ class Ruleset:
     version: str
     title: Text
     rules: tuple[Rule, ...]
-    # Role -> the roles that carry its duties as well.
-    carried_by: Mapping[str, tuple[str, ...]]
-    # Facts that come up now and then: not reported means that it did not happen.
-    events: frozenset[str]
+    shared: Catalogue
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:
@@ -151,10 +180,10 @@ class Duty:
 
 def derive(facts: Facts, classification: Classification, ruleset: Ruleset, law: Law, *, on: date) -> list[Duty]:
     """List the duties that hold or may yet hold on the day `on`, in the order of doing."""
-    conclusions = classification.conclusions
-    known = {**dict.fromkeys(ruleset.events, _DID_NOT_HAPPEN), **facts}
-    roles = _Roles(conclusions, ruleset.carried_by)
-    day_of = _days(conclusions, law)
+    conclusions, shared = _with_later(classification), ruleset.shared
+    known = {**dict.fromkeys(shared.events, _DID_NOT_HAPPEN), **facts}
+    roles = _Roles(known, conclusions, shared.bearers)
+    day_of = _days(known, conclusions, shared.transitions, law)
     found = [
         (place, duty)
         for requirement, rules in ruleset.weighing
@@ -167,19 +196,40 @@ def derive(facts: Facts, classification: Classification, ruleset: Ruleset, law: 
     return [duty for _place, duty in found]
 
 
+def later_ids(law: Law) -> tuple[str, ...]:
+    """Names for "this will hold on a later day", such as a practice that becomes prohibited."""
+    return tuple(f"{LATER}{criterion.id}" for criterion in law.criteria if criterion.starts)
+
+
+def _with_later(classification: Classification) -> Conclusions:
+    """The conclusions, and of those that the law only knows from a later day whether they will hold then."""
+    awaited = dict.fromkeys(later_ids(classification.law), NEVER)
+    for criterion_id in classification.later:
+        requirement = classification.law.by_id[criterion_id].requirement
+        awaited[f"{LATER}{criterion_id}"] = requirement.weigh(classification.facts, classification.conclusions)
+    return {**classification.conclusions, **awaited}
+
+
 class _Roles:
     """Who the organisation is, weighed once per role."""
 
-    def __init__(self, conclusions: Conclusions, carried_by: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, facts: Facts, conclusions: Conclusions, bearers: Mapping[str, Bearer]) -> None:
+        self._facts = facts
         self._conclusions = conclusions
-        self._carried_by = carried_by
+        self._bearers = bearers
         self._weighed: dict[str, Verdict] = {}
 
     def verdict(self, role: str) -> Verdict:
         if role not in self._weighed:
-            held = (role, *self._carried_by.get(role, ()))
-            self._weighed[role] = any_of([self._conclusions[f"role:{name}"] for name in held])
+            self._weighed[role] = any_of(list(self._ways(role)))
         return self._weighed[role]
+
+    def _ways(self, role: str) -> Iterator[Verdict]:
+        bearer = self._bearers.get(role, NO_OTHERS)
+        for name in (role, *bearer.carried_by):
+            yield self._conclusions[f"role:{name}"]
+        if bearer.outside_act is not None:
+            yield bearer.outside_act.weigh(self._facts, self._conclusions)
 
     def not_excluded(self, rule: Rule) -> list[tuple[str, Verdict]]:
         """The roles of `rule` that are held or may be. One that is held is enough for a duty that all roles share."""
@@ -206,22 +256,30 @@ def _duties(rule: Rule, verdict: Verdict, roles: _Roles, day_of: DayOf) -> Itera
         yield Duty(rule, names[0], names, all_of([verdict, as_any]), applies_from, formal_from)
 
 
-def _days(conclusions: Conclusions, law: Law) -> DayOf:
+def _days(facts: Facts, conclusions: Conclusions, transitions: tuple[Transition, ...], law: Law) -> DayOf:
     """Look up start dates once per way of starting. False: this version of the law does not know the duty yet."""
+    moved = {
+        name: transition.to
+        for transition in transitions
+        if transition.requirement.weigh(facts, conclusions).is_yes
+        for name in transition.dates
+    }
     known: dict[Starts, tuple[bool, date | None]] = {}
 
     def day_of(starts: Starts) -> tuple[bool, date | None]:
         if starts not in known:
-            known[starts] = _first_day(starts, conclusions, law)
+            refs = _refs(starts, conclusions)
+            days = [day for ref in refs if (day := _day(ref, moved, law)) is not None]
+            known[starts] = (bool(days) or not starts, min(days, default=None))
         return known[starts]
 
     return day_of
 
 
-def _first_day(starts: Starts, conclusions: Conclusions, law: Law) -> tuple[bool, date | None]:
-    if not starts:
-        return True, None
-    hit = [ref for key, ref in starts if key is not None and key in conclusions and conclusions[key].is_yes]
-    refs = hit or [ref for key, ref in starts if key is None]
-    days = [day for ref in refs if (day := law.dates.get(ref) if isinstance(ref, str) else ref) is not None]
-    return bool(days), min(days, default=None)
+def _refs(starts: Starts, conclusions: Conclusions) -> list[DateRef]:
+    hit = [ref for key, ref in starts if key is not None and conclusions[key].is_yes]
+    return hit or [ref for key, ref in starts if key is None]
+
+
+def _day(ref: DateRef, moved: Mapping[str, str], law: Law) -> date | None:
+    return law.dates.get(moved.get(ref, ref)) if isinstance(ref, str) else ref

@@ -15,7 +15,18 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from obligations.citations import Citation, article_number, cite
-from obligations.derivation import Binding, Level, Phase, Rule, Ruleset, Starts
+from obligations.derivation import (
+    Bearer,
+    Binding,
+    Catalogue,
+    Level,
+    Phase,
+    Rule,
+    Ruleset,
+    Starts,
+    Transition,
+    later_ids,
+)
 from registry import facts
 from registry import law as laws
 from registry.conditions import Condition, Requirement, read_requirement
@@ -25,26 +36,28 @@ from registry.vocabulary import Role
 CONTENT = Path(__file__).parent / "content"
 CATALOGUE = "catalogue"
 
-_CATALOGUE_KEYS = ("catalogue", "version", "published", "title", "rulesets", "roles", "events", "instruments")
+_CATALOGUE_KEYS = (
+    "catalogue",
+    "version",
+    "published",
+    "title",
+    "rulesets",
+    "roles",
+    "transitions",
+    "events",
+    "instruments",
+)
 _FILE_KEYS = ("ruleset", "version", "published", "title", "source", "laws", "owners", "rules")
 _FILE_OPTIONAL = ("link", "cite", "notes", "short_circuits")
 _RULE_KEYS = ("id", "article", "binding", "roles", "phase", "owner", "title", "summary", "steps", "evidence")
 _RULE_OPTIONAL = (
-    "law level per_role link when unless starts formal date_note fulfilled_by".split()  # defaults: see _read_rule
+    *("law", "level", "per_role", "link", "when", "unless"),
+    *("starts", "formal", "date_note", "fulfilled_by"),
 )
 _ALIASES = {"annex3": "class:high_risk_annex3", "annex1": "class:high_risk_annex1a"}
 _OTHERWISE = "otherwise"
 
 Word = TypeVar("Word", bound=StrEnum)
-
-
-@dataclass(frozen=True)
-class _Common:
-    """What the files of one catalogue have in common."""
-
-    carried_by: Mapping[str, tuple[str, ...]]
-    events: frozenset[str]
-    instruments: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -111,28 +124,41 @@ def read_catalogue(folder: Path, version: str) -> Ruleset:
     rules = tuple(rule for ruleset in rulesets for rule in ruleset.rules)
     _refuse_double_ids(rules, file)
     title = read_text(data["title"], f"{file}, title")
-    return Ruleset(CATALOGUE, str(data["version"]), title, rules, common.carried_by, common.events)
+    return Ruleset(CATALOGUE, str(data["version"]), title, rules, common)
 
 
-def _read_common(path: Path) -> _Common:
+def _read_common(path: Path) -> Catalogue:
     data = only_keys(read(path), path.name, required=_CATALOGUE_KEYS)
     for name in data["events"]:
         if name not in facts.vocabulary():
             raise ContentError(f"{path.name}, events: '{name}' is no fact; see registry/content for the facts")
-    return _Common(
-        carried_by=_read_carried_by(data["roles"], f"{path.name}, roles"),
+    return Catalogue(
+        bearers={role: _read_bearer(item, f"{path.name}, roles, '{role}'") for role, item in data["roles"].items()},
+        transitions=tuple(_read_transition(item, f"{path.name}, transitions") for item in data["transitions"]),
         events=frozenset(data["events"]),
         instruments=frozenset(str(name) for name in data["instruments"]),
     )
 
 
-def _read_carried_by(data: Any, where: str) -> Mapping[str, tuple[str, ...]]:
-    if not isinstance(data, dict):
-        raise ContentError(f"{where}: expected 'role: [roles that have its duties too]', got {data!r}")
-    return {_word(Role, role, where).value: _read_roles(others, where) for role, others in data.items()}
+def _read_bearer(data: Any, where: str) -> Bearer:
+    only_keys(data, where, optional=("carried_by", "outside_act"))
+    outside = {"when": data["outside_act"]} if "outside_act" in data else None
+    return Bearer(
+        carried_by=_read_roles(data["carried_by"], f"{where}, carried_by") if "carried_by" in data else (),
+        outside_act=_read_requirement(outside, _known_names(), where) if outside else None,
+    )
 
 
-def read_ruleset(path: Path, common: _Common) -> Ruleset:
+def _read_transition(data: Any, where: str) -> Transition:
+    only_keys(data, where, required=("when", "dates", "to"))
+    for name in (*data["dates"], data["to"]):
+        if name not in _known_dates():
+            raise ContentError(f"{where}: no law knows a date '{name}'; known are {', '.join(sorted(_known_dates()))}")
+    requirement = _read_requirement({"when": data["when"]}, _known_names(), where)
+    return Transition(requirement, frozenset(data["dates"]), data["to"])
+
+
+def read_ruleset(path: Path, common: Catalogue) -> Ruleset:
     data = only_keys(read(path), path.name, required=_FILE_KEYS, optional=_FILE_OPTIONAL)
     if _split(path) != (data["ruleset"], str(data["version"])):
         raise ContentError(f"{path.name}: holds ruleset {data['ruleset']} {data['version']}; name the file after it")
@@ -142,7 +168,7 @@ def read_ruleset(path: Path, common: _Common) -> Ruleset:
     circuits = _read_short_circuits(data.get("short_circuits"), shared, frozenset(rule.id for rule in rules))
     title = read_text(data["title"], f"{path.name}, title")
     kept = tuple(_cut(rule, circuits) for rule in rules)
-    return Ruleset(shared.name, shared.version, title, kept, common.carried_by, common.events)
+    return Ruleset(shared.name, shared.version, title, kept, common)
 
 
 def _read_shared(data: Mapping[str, Any], file: str, instruments: frozenset[str]) -> _Shared:
@@ -162,11 +188,13 @@ def _read_shared(data: Mapping[str, Any], file: str, instruments: frozenset[str]
 
 
 def _known_names() -> frozenset[str]:
-    return frozenset(facts.vocabulary()) | laws.conclusion_ids()
+    versions = [laws.load(law_id) for law_id in laws.known()]
+    concluded = (name for law in versions for name in (*law.conclusion_ids, *later_ids(law)))
+    return frozenset(facts.vocabulary()).union(concluded)
 
 
 def _known_dates() -> frozenset[str]:
-    return frozenset(name for law in laws.versions() for name in law.dates)
+    return frozenset(name for law_id in laws.known() for name in laws.load(law_id).dates)
 
 
 def _read_texts(data: Any, where: str) -> Mapping[str, Text]:
