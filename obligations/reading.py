@@ -14,27 +14,27 @@ from django.utils import translation
 from assessments import library
 from obligations import moments
 from obligations.choices import Status
-from obligations.grounds import reasons
+from obligations.choices import Truth as TruthChoice
+from obligations.derivation import Duty
 from obligations.models import Evidence, Note, Obligation
+from obligations.reasons import why
 from obligations.rules import rule_of
 from registry import facts as vocabulary
 from registry import law as laws
-from registry.reading import fact_rows
+from registry.conditions import Truth, Verdict
 from registry.services import sources_of
 from registry.texts import local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from assessments.models import Assessment
     from obligations.derivation import Rule
     from obligations.moments import DayKind, State
+    from obligations.reasons import Reason
     from people.models import User
-    from registry.conditions import Conclusions, Facts
-    from registry.law import Law
     from registry.models import UseCase
-    from registry.services.facts import Known
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ class Why:
     text: str
     answer: str
     key: str
+    truth: str
     theme: str = ""
 
     def __str__(self) -> str:
@@ -137,6 +138,11 @@ class DutyRow:
     def is_done(self) -> bool:
         return self.status in moments.DONE
 
+    @property
+    def anchor(self) -> str:
+        """The name of its place on a page."""
+        return f"duty-{self.id}"
+
 
 WITH_PEOPLE = ("owner", "status_by", "fulfilled_by", "fulfilled_by_assessment")
 
@@ -167,10 +173,8 @@ class _Reader:
 
     def __init__(self, use_case: UseCase, duties: list[Obligation], on: date) -> None:
         self.use_case, self.duties, self.on = use_case, duties, on
-        self.known: Mapping[str, Known] = sources_of(use_case)
-        self.law: Law = laws.in_force(on)
-        self.facts: Facts = {k.fact: k.values for k in self.known.values() if k.values is not None}
-        self.conclusions: Conclusions = laws.classify(self.facts, self.law, on=on).conclusions
+        facts = {name: known.values for name, known in sources_of(use_case).items() if known.values is not None}
+        self.conclusion = laws.classify(facts, laws.in_force(on), on=on)
 
     def rows(self) -> list[DutyRow]:
         ids = [duty.pk for duty in self.duties]
@@ -225,11 +229,20 @@ class _Reader:
         )
 
     def _why(self, duty: Obligation, rule: Rule) -> tuple[Why, ...]:
-        keys = reasons(rule.requirement, self.facts, self.conclusions)
-        rows = {row.fact: row for row in fact_rows(keys, self.known)}
-        conclusions = [Why(local(self.law.title_of(key)), "", key) for key in keys if key in self.law.by_id]
-        asked = [Why(rows[key].question, rows[key].answer, key, rows[key].theme) for key in keys if key in rows]
-        return (*conclusions, *asked)
+        weighed = Duty(rule, duty.role, (duty.role,), _verdict(duty), duty.applies_from, duty.formal_from)
+        return tuple(_line(reason) for reason in why(weighed, self.conclusion))
+
+
+def _verdict(duty: Obligation) -> Verdict:
+    is_open = duty.verdict == TruthChoice.OPEN
+    return Verdict(Truth.OPEN if is_open else Truth.YES, tuple(duty.missing if is_open else duty.grounds))
+
+
+def _line(reason: Reason) -> Why:
+    """A question links to where it is asked; a conclusion speaks for itself."""
+    asked = vocabulary.vocabulary().get(reason.key)
+    answer = local(reason.answer) if asked else ""
+    return Why(local(reason.text), answer, reason.key, str(reason.truth), asked.theme if asked else "")
 
 
 def _missing(facts: Iterable[str]) -> tuple[Missing, ...]:

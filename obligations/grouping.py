@@ -1,0 +1,69 @@
+"""The duties of a use case by role, with the party that holds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from obligations.reading import DutyRow
+from registry.models import RoleAssignment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from registry.models import UseCase
+
+FIRST = ("late", "now", "later", "open", "fulfilled", "not_applicable")
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class RoleGroup:
+    """The duties of one role; `rows` are those to show, `more` tells how many there are besides."""
+
+    role: str
+    party: str
+    rows: tuple[DutyRow, ...]
+    total: int
+    undone: int
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.rows)
+
+
+def by_role(duties: Iterable[DutyRow], parties: dict[str, str], *, whole: str = "", opened: int = 0) -> list[RoleGroup]:
+    """One group per role in the order in which roles first occur; `whole` names the group to show in full.
+
+    The first rows of the other groups are shown, and always the one that is `opened`.
+    """
+    groups: dict[str, list[DutyRow]] = {}
+    for duty in duties:
+        groups.setdefault(duty.role, []).append(duty)
+    return [_group(role, rows, parties, whole=whole, opened=opened) for role, rows in groups.items()]
+
+
+def _group(role: str, rows: list[DutyRow], parties: dict[str, str], *, whole: str, opened: int) -> RoleGroup:
+    ordered = sorted(rows, key=_urgency)
+    few_more = len(ordered) <= SHOWN + 2  # a link to show one more row costs as much room as the row
+    shown = [r for n, r in enumerate(ordered) if n < SHOWN or r.id == opened or whole == role or few_more]
+    undone = sum(not row.is_done for row in rows)
+    return RoleGroup(role, parties.get(role, ""), tuple(shown), len(rows), undone)
+
+
+def _urgency(row: DutyRow) -> tuple[int, str, int]:
+    return FIRST.index(row.state), row.day.isoformat() if row.day else "9999", row.rank
+
+
+def parties_of(use_case: UseCase) -> dict[str, str]:
+    """Who holds each role: the own organisation first, where it holds one."""
+    about = Q(use_case=use_case) | Q(system=use_case.system_id)
+    held = RoleAssignment.objects.filter(about, withdrawn_at=None).select_related("party")
+    own = use_case.unit.organisation_id
+    rows = sorted(held, key=lambda row: row.party.organisation_id != own)
+    names: dict[str, str] = {}
+    for row in rows:
+        names.setdefault(row.role, row.party.name)
+    return names

@@ -1,0 +1,88 @@
+"""The list of all duties: sorted by an index, counted no further than people page, read in a few queries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Paginator
+from django.db.models import Count, F
+
+from obligations import moments
+from obligations.models import Evidence, Obligation
+from obligations.rules import rule_of
+from registry.texts import local
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from django.core.paginator import Page
+
+    from obligations.moments import DayKind, State
+    from obligations.querysets import ObligationQuerySet
+
+ROWS = 20
+MOST = 10_000  # counting further costs seconds and tells nobody anything
+
+
+class CappedPaginator(Paginator[Obligation]):
+    """Counts to `MOST`; `is_capped` tells that there are more."""
+
+    @cached_property
+    def _counted(self) -> int:
+        return self.object_list.order_by()[: MOST + 1].count()  # type: ignore[union-attr]
+
+    @cached_property
+    def count(self) -> int:
+        return min(self._counted, MOST)
+
+    @property
+    def is_capped(self) -> bool:
+        return self._counted > MOST
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A duty in the list of all duties."""
+
+    duty: Obligation
+    title: str
+    law_name: str
+    article: str
+    state: State
+    days_late: int
+    day_kind: DayKind
+    evidence: int
+
+
+def page_of(rows: ObligationQuerySet, number: str | None) -> Page[Obligation]:
+    related = ("use_case__unit__organisation", "owner")
+    return CappedPaginator(rows.select_related(*related), ROWS).get_page(number)
+
+
+def sorted_by(rows: ObligationQuerySet, asked: str) -> ObligationQuerySet:
+    """By date; the other way round is the exact reverse, so that one index serves both."""
+    if asked == "-date":
+        return rows.order_by(F("day").desc(nulls_first=True), "-pk")
+    return rows.order_by(F("day").asc(nulls_last=True), "pk")
+
+
+def listed(page: Iterable[Obligation], on: date) -> list[Listed]:
+    duties = list(page)
+    evidence = _evidence_counts(duties)
+    return [_listed(duty, evidence[duty.pk], on) for duty in duties]
+
+
+def _evidence_counts(duties: list[Obligation]) -> Counter[int]:
+    counted = Evidence.objects.live().filter(obligation__in=duties).values_list("obligation")
+    return Counter(dict(counted.annotate(n=Count("pk")).order_by()))
+
+
+def _listed(duty: Obligation, evidence: int, on: date) -> Listed:
+    rule, state = rule_of(duty), duty.state(on)
+    late = moments.days_late(duty.late_from, on) if state == "late" and duty.late_from else 0
+    kind: DayKind = duty.timing(duty.use_case).kind if duty.use_case else ""
+    return Listed(duty, local(rule.title), local(rule.law_name), local(rule.article), state, late, kind, evidence)
