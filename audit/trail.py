@@ -53,13 +53,21 @@ def record(
     return event
 
 
+class TrailEmptied(ValueError):
+    """The chain has a head but no entries: somebody removed them all."""
+
+
 def first_break() -> AuditEvent | None:
-    """Give the first entry that was altered or whose predecessor is gone; None when the chain is whole."""
-    previous = FIRST
-    event: AuditEvent | None = None
+    """Give the first entry that was altered or whose predecessor is gone, or the last entry when later ones are gone.
+
+    None when the chain is whole. Raises TrailEmptied when nothing is left of it.
+    """
+    previous, event = FIRST, None
     for event in AuditEvent.objects.order_by("pk").iterator():
         if event.previous != previous or event.hash != event.digest():
             return event
         previous = event.hash
-    head = ChainHead.objects.filter(pk=1).first()
-    return event if head and head.newest != previous else None
+    newest = ChainHead.objects.filter(pk=1).values_list("newest", flat=True).first() or FIRST
+    if newest != previous and event is None:
+        raise TrailEmptied("the trail is empty, while its head says otherwise")
+    return event if newest != previous else None

@@ -12,7 +12,6 @@ urlpatterns = [
     path("", include("obligations.urls")),
     path("", include("ui.urls")),
     path("accounts/", include("allauth.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
     path("health/live", health.live, name="health_live"),
     path("health/ready", health.ready, name="health_ready"),
     path("admin/", admin.site.urls),

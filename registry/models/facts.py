@@ -25,7 +25,9 @@ ONE_SUBJECT = (
 def _current_once(subject: str) -> models.UniqueConstraint:
     """One current answer per fact and subject; a constraint each, since NULLs differ from one another in SQL."""
     condition = CURRENT & Q(**{f"{subject}__isnull": False})
-    return models.UniqueConstraint(fields=[subject, "fact"], condition=condition, name=f"one_current_fact_per_{subject}")
+    return models.UniqueConstraint(
+        fields=[subject, "fact"], condition=condition, name=f"one_current_fact_per_{subject}"
+    )
 
 
 class FactAnswer(models.Model):

@@ -16,7 +16,9 @@ class Party(Withdrawable):
 
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=20, choices=PartyKind, default=PartyKind.COMPANY)
-    country = models.CharField(_("country"), max_length=2, default="NL", help_text=_("Two-letter code, such as NL or US."))
+    country = models.CharField(
+        _("country"), max_length=2, default="NL", help_text=_("Two-letter code, such as NL or US.")
+    )
     contact = models.CharField(_("contact"), max_length=300, blank=True)
     organisation = models.OneToOneField(
         Organisation,
@@ -54,9 +56,7 @@ class AIModel(Withdrawable):
         verbose_name_plural = _("AI models")
         ordering = ["name", "version"]
         constraints = [
-            models.UniqueConstraint(
-                Lower("name"), Lower("version"), Coalesce("provider", 0), name="ai_model_once"
-            ),
+            models.UniqueConstraint(Lower("name"), Lower("version"), Coalesce("provider", 0), name="ai_model_once"),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from registry import law, questions, reading, services, signals
+from registry import law, path, questions, reading, services, signals
 from registry.forms import FactsForm
 from registry.views.access import readable_use_case, writable_use_case
 
@@ -122,7 +122,7 @@ def _render(
         "conclusion": enquiry.conclusion,
         "could_become": reading.could_become(enquiry.conclusion, enquiry.facts, enquiry.conclusion.open),
         "open": reading.fact_rows([n for n in enquiry.wanted if n not in enquiry.facts], enquiry.known),
-        "settled": law.settled(enquiry.conclusion),
+        "settled": path.settled(enquiry.conclusion),
         "previous": questions.previous_page(enquiry.pages, page.theme.id),
         "saved_at": timezone.localtime() if saved else None,
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -38,7 +39,9 @@ def use_case(request: UserRequest, pk: int) -> HttpResponse:
         "tab": "conclusion",
         "conclusion": conclusion,
         "law": law.load(conclusion.law_id),
-        "path": path.steps(conclusion, enquiry.facts),
+        "sentence": conclusion.sentence(get_language() or "nl"),
+        "flags": conclusion.flags,
+        "path": path.steps(conclusion),
         "end": path.end(conclusion),
         "grounds": reading.fact_rows(reading.class_grounds(conclusion), enquiry.known),
         "alternatives": reading.would_change(conclusion, enquiry.facts)[:6],
