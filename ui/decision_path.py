@@ -18,6 +18,7 @@ LINE = 20
 TEXT_WIDTH, TITLE_WIDTH, STUB_WIDTH = 24, 19, 24
 PER_ROW = 6
 STUB_DROP = 26
+BETWEEN_ROWS = 40
 
 # Fill, line and text of the end node; attributes, because a PDF has no style sheet of the screen.
 TONES = {
@@ -170,19 +171,21 @@ def _write(lines: list[Line], text: str, width: int, y: int, step: int = LINE) -
 
 
 def _place(nodes: list[Node], columns: int) -> tuple[int, int]:
-    y = MARGIN
+    y = bottom = MARGIN
     for start in range(0, len(nodes), columns):
         row = nodes[start : start + columns]
         tallest = max(node.height for node in row)
         for column, node in enumerate(row):
             node.x, node.y, node.height = MARGIN + column * (BOX + GAP), y, tallest
-        y += tallest + _below(row)
-    return 2 * MARGIN + columns * BOX + (columns - 1) * GAP, y
+        bottom = y + tallest + _stubs(row)
+        y = bottom + BETWEEN_ROWS
+    return 2 * MARGIN + columns * BOX + (columns - 1) * GAP, bottom + MARGIN
 
 
-def _below(row: list[Node]) -> int:
+def _stubs(row: list[Node]) -> int:
+    """Room for the ways not taken, under a row."""
     lines = max(len(node.stub) for node in row)
-    return STUB_DROP + 26 + lines * 17 if lines else 36
+    return STUB_DROP + lines * 17 - 8 if lines else 0
 
 
 def _arrows(nodes: list[Node]) -> tuple[tuple[str, ...], tuple[str, ...]]:

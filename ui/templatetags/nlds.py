@@ -22,9 +22,12 @@ CLASSES: tuple[tuple[type[widgets.Widget], str], ...] = (
 
 @register.filter
 def control(field: BoundField) -> SafeString:
-    """The field's own element with the class of the design system and, for passwords, no spelling check."""
-    own = str(field.field.widget.attrs.get("class", ""))
-    return field.as_widget(attrs={"class": f"{_class_of(field.field.widget)} {own}".strip()})
+    """The field's own element with the class of the design system."""
+    widget = field.field.widget
+    name = f"{_class_of(widget)} {widget.attrs.get('class', '')}".strip()
+    if widget.attrs.get("placeholder") == field.label:  # says nothing that the label does not say
+        del widget.attrs["placeholder"]
+    return field.as_widget(attrs={"class": name} if name else None)
 
 
 def _class_of(widget: widgets.Widget) -> str:

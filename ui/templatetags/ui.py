@@ -11,7 +11,7 @@ from django.core.paginator import Page
 from django.template.context import Context
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ from ui.menu import entries
 register = template.Library()
 
 TICKS = {"yes": "circle-check", "half": "half", "open": "dashed", "no": "circle-minus", "todo": "ring"}
+BLOCK = '<rect class="{}" x="{}" y="1" width="7" height="10" rx="1.5"></rect>'
 
 
 @register.simple_tag
@@ -80,18 +81,14 @@ def progress(done: int, total: int, label: str = "", only_bar: bool = False) -> 
 @register.simple_tag
 def level(number: int, text: str = "", of: int = 3) -> SafeString:
     """Small blocks, `number` of them filled, with the word beside it."""
-    blocks = SafeString("").join(_block(place, place < number) for place in range(of))
+    names = ["level__full" if place < number else "level__empty" for place in range(of)]
+    blocks = format_html_join("", BLOCK, ((name, 10 * place + 0.5) for place, name in enumerate(names)))
     return format_html(
         '<span class="level"><svg width="{}" height="12" aria-hidden="true">{}</svg><span>{}</span></span>',
         10 * of,
         blocks,
         text,
     )
-
-
-def _block(place: int, filled: bool) -> SafeString:
-    name = "level__full" if filled else "level__empty"
-    return format_html('<rect class="{}" x="{}" y="1" width="7" height="10" rx="1.5"></rect>', name, 10 * place + 0.5)
 
 
 @register.simple_tag
