@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from assessments.models import Assessment
     from obligations.models import Evidence, Note, Obligation
-    from obligations.services.rederive import Changes
+    from obligations.services.deriving import Changes
     from people.models import User
     from registry.models import UseCase
 

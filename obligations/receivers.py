@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.dispatch import receiver
 
 from assessments.signals import assessment_signed, assessment_withdrawn
+from obligations.models import Obligation
 from obligations.services.fulfilment import fulfil, reopen
-from obligations.services.rederive import rederive
-from registry.signals import facts_changed
+from obligations.services.deriving import rederive
+from registry.signals import facts_changed, facts_wanted
 
 if TYPE_CHECKING:
     from assessments.models import Assessment
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 @receiver(facts_changed, dispatch_uid="derive duties again")
 def derive_again(use_case: UseCase, **_kwargs: Any) -> None:
     rederive(use_case)
+
+
+@receiver(facts_wanted, dispatch_uid="facts that duties miss")
+def missing_facts(use_case: UseCase, **_kwargs: Any) -> set[str]:
+    """The facts without which it is not certain whether a duty holds."""
+    rows = Obligation.objects.undone().filter(use_case=use_case, verdict="open").values_list("missing", flat=True)
+    return {fact for missing in rows for fact in missing}
 
 
 @receiver(assessment_signed, dispatch_uid="fulfil duties")

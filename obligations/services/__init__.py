@@ -2,7 +2,7 @@
 
 from obligations.services.evidence import upload_evidence, withdraw_evidence
 from obligations.services.fulfilment import fulfil, reopen
-from obligations.services.rederive import Changes, rederive, rederive_many
+from obligations.services.deriving import Changes, rederive, rederive_many
 from obligations.services.work import ChangedMeanwhile, add_note, assign, set_status, take
 
 __all__ = [
