@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 
 def site(request: HttpRequest) -> dict[str, dict[str, object]]:
-    """Name, organisation, logo and own tokens, all from settings."""
+    """Name, organisation, logo and own tokens, all from settings; not called `site`, as allauth has its own."""
     return {
-        "site": {
+        "brand": {
             "name": getattr(settings, "SITE_NAME", "") or _("AI register"),
             "organisation": getattr(settings, "SITE_ORGANISATION", ""),
             "logo_url": _address(getattr(settings, "SITE_LOGO", "")),

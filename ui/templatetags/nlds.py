@@ -25,7 +25,7 @@ def control(field: BoundField) -> SafeString:
     """The field's own element with the class of the design system."""
     widget = field.field.widget
     name = f"{_class_of(widget)} {widget.attrs.get('class', '')}".strip()
-    if widget.attrs.get("placeholder") == field.label:  # says nothing that the label does not say
+    if str(widget.attrs.get("placeholder", "")).startswith(str(field.label)):  # says what the label says
         del widget.attrs["placeholder"]
     return field.as_widget(attrs={"class": name} if name else None)
 
