@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import QuerySet
 
 if TYPE_CHECKING:
-    pass
+    from audit.models import AuditEvent  # noqa: F401 (in the base class)
 
 
 class AuditEventQuerySet(QuerySet["AuditEvent"]):

@@ -62,7 +62,8 @@ def first_break() -> AuditEvent | None:
 
     None when the chain is whole. Raises TrailEmptied when nothing is left of it.
     """
-    previous, event = FIRST, None
+    previous = FIRST
+    event: AuditEvent | None = None
     for event in AuditEvent.objects.order_by("pk").iterator():
         if event.previous != previous or event.hash != event.digest():
             return event

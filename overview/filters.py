@@ -22,17 +22,18 @@ YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 
 
 def _units(request: Any) -> QuerySet[Unit]:
-    return Unit.objects.filter(scope(request.user, READERS).q("")).select_related("organisation").order_by("path")
+    units: QuerySet[Unit] = Unit.objects.filter(scope(request.user, READERS).q(""))
+    return units.select_related("organisation").order_by("path")
 
 
-class UnitChoice(filters.ModelChoiceFilter):  # type: ignore[misc]
+class UnitChoice(filters.ModelChoiceFilter):
     """A unit with everything below it."""
 
     def filter(self, qs: QuerySet[Any], value: Unit | None) -> QuerySet[Any]:
         return qs.filter(unit__path__startswith=value.path) if value else qs
 
 
-class UseCaseFilter(filters.FilterSet):  # type: ignore[misc]
+class UseCaseFilter(filters.FilterSet):
     """Search words, class, role, unit, phase, open duties and decision."""
 
     q = filters.CharFilter(label=_("Name, system, unit or purpose"), method="by_words")
@@ -72,7 +73,7 @@ class UseCaseFilter(filters.FilterSet):  # type: ignore[misc]
         return rows.filter(decided) if has == "yes" else rows.exclude(decided)
 
 
-class SystemFilter(filters.FilterSet):  # type: ignore[misc]
+class SystemFilter(filters.FilterSet):
     """Search words over the inventory."""
 
     q = filters.CharFilter(label=_("Name, provider or what it does"), method="by_words")

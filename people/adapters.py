@@ -9,14 +9,14 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 
 
-class ClosedSignup(DefaultAccountAdapter):  # type: ignore[misc]
+class ClosedSignup(DefaultAccountAdapter):
     """Local accounts exist only when an administrator made them."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
 
-class ClosedSocialSignup(DefaultSocialAccountAdapter):  # type: ignore[misc]
+class ClosedSocialSignup(DefaultSocialAccountAdapter):
     """An identity provider signs in people who exist; it makes none."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
 
-class Organisation(models.Model):
+class Organisation(models.Model):  # type: ignore[django-manager-missing]  # treebeard is not typed
     """A legal person or public body that registers use cases; what the law asks of it are facts, not columns."""
 
     name = models.CharField(_("name"), max_length=200, unique=True)
@@ -28,7 +28,7 @@ class Organisation(models.Model):
         return self.name
 
 
-class Unit(MP_Node):  # type: ignore[misc]
+class Unit(MP_Node):
     """A part of an organisation; access given on a unit holds for everything below it."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="units", verbose_name=_("organisation"))

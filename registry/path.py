@@ -31,7 +31,10 @@ def end(conclusion: Classification) -> dict[str, Any]:
     """The class with its article, or how much is still open."""
     last = conclusion.path()[-1]
     if last.truth is Truth.OPEN:
-        return {"risk_class": conclusion.risk_class.value, "lines": [_("%(n)s questions open") % {"n": len(last.facts)}]}
+        return {
+            "risk_class": conclusion.risk_class.value,
+            "lines": [_("%(n)s questions open") % {"n": len(last.facts)}],
+        }
     return {"risk_class": conclusion.risk_class.value, "lines": [last.article] if last.article else []}
 
 

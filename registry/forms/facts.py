@@ -13,6 +13,8 @@ from registry.texts import local
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from django.http import QueryDict
+
     from registry.facts import Fact
     from registry.services.facts import Known
 
@@ -22,10 +24,10 @@ UNKNOWN, NONE = "unknown", "none"
 class FactsForm(forms.Form):
     """A field per fact. What is left empty is no answer; "weet ik niet" is one."""
 
-    def __init__(self, *args: Any, facts: Iterable[Fact], known: Mapping[str, Known], **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, *, facts: Iterable[Fact], known: Mapping[str, Known]) -> None:
         self.facts = {fact.id: fact for fact in facts}
         initial = {name: _shown(fact, known[name].values) for name, fact in self.facts.items() if name in known}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         for fact in self.facts.values():
             self.fields[fact.id] = _field(fact)
 
@@ -48,7 +50,7 @@ class OptionsField(forms.MultipleChoiceField):
 def _field(fact: Fact) -> forms.Field:
     shared: dict[str, Any] = {"label": local(fact.question), "help_text": local(fact.help), "required": False}
     field = _make(fact, shared)
-    field.mark_optional = False  # type: ignore[attr-defined]  leaving a question empty is said once, for the page
+    setattr(field, "mark_optional", False)  # noqa: B010  that a question may stay empty is said once, for the page
     field.widget.attrs["data-question"] = True
     return field
 

@@ -47,7 +47,7 @@ def day_field(**kwargs: Any) -> forms.DateField:
 
 
 def units_to_register_for(user: User) -> QuerySet[Unit]:
-    units = Unit.objects.filter(scope(user, WRITERS).q(""), withdrawn_at=None)
+    units: QuerySet[Unit] = Unit.objects.filter(scope(user, WRITERS).q(""), withdrawn_at=None)
     return units.select_related("organisation").order_by("path")
 
 

@@ -1,8 +1,8 @@
 """The AI Act as versioned data, and the pure function that applies it.
 
-    law = in_force(on)
-    found = classify(facts, law, on=on)
-    found.risk_class, found.roles, found.open, found.path()
+law = in_force(on)
+found = classify(facts, law, on=on)
+found.risk_class, found.roles, found.open, found.path()
 """
 
 from registry.law.classification import CLASS_ORDER, Classification, Flag, Ground, classify

@@ -197,5 +197,3 @@ def _read_step(data: Any, ids: set[str], where: str) -> PathStep:
         needs=data.get("needs"),
         ends_when=Truth(data["ends_when"]) if data.get("ends_when") else None,
     )
-
-

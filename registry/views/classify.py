@@ -49,7 +49,7 @@ class Enquiry:
     def wanted(self) -> tuple[str, ...]:
         """Facts that can still change the class, then those that a duty still misses."""
         told = signals.facts_wanted.send(sender=type(self.use_case), use_case=self.use_case)
-        more = [fact for _receiver, facts in told for fact in sorted(facts)]
+        more = [fact for _receiver, missing in told for fact in sorted(missing or ())]
         return tuple(dict.fromkeys([*self.conclusion.open, *more]))
 
     @cached_property

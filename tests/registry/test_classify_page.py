@@ -52,9 +52,11 @@ def test_an_unknown_theme_does_not_exist(client, page, use_case):
     assert client.get(reverse("registry:classify_theme", args=[use_case.pk, "nonsense"])).status_code == 404
 
 
-def test_the_number_of_queries_does_not_grow_with_the_answers(client, page, use_case, team_member, django_assert_max_num_queries):
+def test_the_number_of_queries_does_not_grow_with_the_answers(
+    client, page, use_case, team_member, django_assert_max_num_queries
+):
     with django_assert_max_num_queries(20):
         client.get(page)
-    services.answer(use_case, {name: None for name in ("trained_model", "infers", "some_autonomy")}, by=team_member)
+    services.answer(use_case, dict.fromkeys(("trained_model", "infers", "some_autonomy")), by=team_member)
     with django_assert_max_num_queries(20):
         client.get(page)

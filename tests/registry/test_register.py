@@ -11,7 +11,12 @@ pytestmark = pytest.mark.django_db
 SYSTEM, USE_CASE, PEOPLE = (
     reverse(f"registry:{name}") for name in ("register", "register_use_case", "register_people")
 )
-NEW_SYSTEM = {"name": "Briefhulp", "description": "Stelt brieven op.", "provider": "Taalhuis BV", "ai_models": "Mistral, Llama"}
+NEW_SYSTEM = {
+    "name": "Briefhulp",
+    "description": "Stelt brieven op.",
+    "provider": "Taalhuis BV",
+    "ai_models": "Mistral, Llama",
+}
 
 
 @pytest.fixture
@@ -22,7 +27,12 @@ def signed_in(client, team_member):
 
 def use_case_data(team_member, **changes):
     unit = team_member.memberships.get().unit
-    return {"name": "Antwoorden opstellen", "unit": unit.pk, "purpose": "Concepten voor brieven.", "phase": "idea"} | changes
+    return {
+        "name": "Antwoorden opstellen",
+        "unit": unit.pk,
+        "purpose": "Concepten voor brieven.",
+        "phase": "idea",
+    } | changes
 
 
 def test_a_new_system_and_use_case_are_registered(signed_in, team_member):
