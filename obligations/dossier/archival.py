@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -35,6 +36,12 @@ UA_SCHEMA = f"""
 """
 
 
+# A carriage return at the end of a stream reads as part of the line end that follows it, so that the stream seems one
+# byte shorter than it says. For the two streams that are made last, another object makes other bytes.
+AMBIGUOUS = b"\r\nendstream"
+MOST_SPARES = 5
+
+
 class Refused(Exception):
     """Something asked for an address while a dossier was being printed."""
 
@@ -57,22 +64,25 @@ def packaged(folder: Path) -> Any:
     return Packaged()
 
 
-def attachment(name: str, text: str, made: datetime) -> Any:
+def write(document: Any, *, name: str, text: str, made: datetime, identifier: str) -> bytes:
+    """Write the laid-out document with `text` attached; `identifier` marks files of the same data as the same file."""
+    _claim_accessible(document.metadata)
+    for spare in range(MOST_SPARES):
+        written: bytes = document.write_pdf(
+            pdf_variant="pdf/a-3a",
+            attachments=[_attachment(name, text, made)],
+            pdf_identifier=bytes.fromhex(identifier)[:16],
+            finisher=partial(_finish, spares=spare),
+        )
+        if AMBIGUOUS not in written:
+            break
+    return written
+
+
+def _attachment(name: str, text: str, made: datetime) -> Any:
     from weasyprint import Attachment
 
     return Attachment(string=text, name=name, description=name, created=made, modified=made, relationship="Data")
-
-
-def write(document: Any, attached: Any, identifier: str) -> bytes:
-    """Write the laid-out document; `identifier` is what makes two files of the same data the same file."""
-    _claim_accessible(document.metadata)
-    written: bytes = document.write_pdf(
-        pdf_variant="pdf/a-3a",
-        attachments=[attached],
-        pdf_identifier=bytes.fromhex(identifier)[:16],
-        finisher=_finish,
-    )
-    return written
 
 
 def _claim_accessible(metadata: Any) -> None:
@@ -90,12 +100,27 @@ def _claim_accessible(metadata: Any) -> None:
     metadata.generate_rdf_metadata = generate_both
 
 
-def _finish(document: Any, pdf: Any) -> None:
-    """Leave the metadata readable without unpacking, and say of each table head what it is the head of."""
+def _finish(document: Any, pdf: Any, *, spares: int) -> None:
+    """Leave the metadata readable without unpacking, end streams well, and say what each table head is the head of."""
+    from pydyf import Dictionary, Stream
+
     for item in pdf.objects:
-        if getattr(item, "extra", {}).get("Type") == "/Metadata":
-            item.compress = False
+        if isinstance(item, Stream):
+            if item.extra.get("Type") == "/Metadata":
+                item.compress = False
+            _end_well(item)
+    for number in range(spares):
+        pdf.add_object(Dictionary({"Spare": number}))
     for page in document.pages:
         for box in page._page_box.descendants():
             if getattr(box, "element_tag", None) == "th" and hasattr(box, "mark"):
                 box.mark["A"]["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
+
+
+def _end_well(stream: Any) -> None:
+    """Add a line end to packed data that ends with a carriage return; unpacking stops before it."""
+    data = stream.data
+    if data.endswith(AMBIGUOUS):
+        packed = data[data.index(b"\nstream\n") + len(b"\nstream\n") : -len(b"\nendstream")]
+        stream.stream, stream.compress = [packed + b"\n"], False
+        stream.extra["Filter"] = "/FlateDecode"

@@ -16,11 +16,11 @@ def dossier_requested(dossier: Dossier, *, by: User) -> None:
 
 
 def dossier_asked_again(dossier: Dossier, *, by: User) -> None:
-    _record("dossier_asked_again", dossier, by)
+    _record("dossier_requested", dossier, by, again=True)
 
 
 def dossier_made(dossier: Dossier, *, pdf_sha256: str, pages: int) -> None:
-    _record("dossier_made", dossier, None, pdf=pdf_sha256, pages=pages)
+    _record("dossier_ready", dossier, None, pdf=pdf_sha256, pages=pages)
 
 
 def dossier_failed(dossier: Dossier, *, failure: str) -> None:

@@ -107,6 +107,7 @@ class Step(Part):
     answer: str
     article: str
     truth: Truth
+    sentence: str = ""
 
 
 class Ground(Part):
@@ -126,6 +127,13 @@ class OpenFact(Part):
     article: str = ""
 
 
+class Point(Part):
+    """A spot where the law is open or the answers contradict each other: a lawyer looks at it."""
+
+    reason: str
+    article: str = ""
+
+
 class Decision(Part):
     """The approved conclusion, which may differ from what the facts say today."""
 
@@ -134,6 +142,7 @@ class Decision(Part):
     law: str
     decided_on: date
     signatures: tuple[Signature, ...]
+    explanation: str = ""
     reason: str = ""
     review_on: date | None = None
     still_holds: bool = True
@@ -149,6 +158,7 @@ class Classification(Part):
     path: tuple[Step, ...] = ()
     grounds: tuple[Ground, ...] = ()
     open: tuple[OpenFact, ...] = ()
+    points: tuple[Point, ...] = ()
     decision: Decision | None = None
 
 

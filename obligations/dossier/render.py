@@ -49,8 +49,8 @@ def printed(contents: Contents) -> Printed:
     document = page.render(font_config=fonts, stylesheets=[style], pdf_variant="pdf/a-3a")
     data = contents.to_json()
     made = contents.made_at.astimezone(UTC).replace(tzinfo=None)
-    attachment = archival.attachment(ATTACHMENT, data, made)
-    return Printed(archival.write(document, attachment, seal(data)), len(document.pages))
+    pdf = archival.write(document, name=ATTACHMENT, text=data, made=made, identifier=seal(data))
+    return Printed(pdf, len(document.pages))
 
 
 def html(contents: Contents) -> str:
