@@ -110,16 +110,12 @@ def _chapter(name: str, title: str, **parts: str) -> Chapter:
 
 
 def _duties(contents: Contents) -> Iterator[Chapter]:
-    for name, template, title in (
-        ("duties", "duties", _("Duties")),
-        ("explained", "explained", _("Duties explained")),
-    ):
-        parts = tuple(
-            Heading(f"{name}-{number}", f"{group.label}: {group.party}" if group.party else group.label)
-            for number, group in enumerate(contents.duties, start=1)
-        )
-        if parts or name == "duties":
-            yield Chapter(f"chapter-{name}", title, f"dossier/_{template}.html", parts)
+    groups = list(enumerate(contents.duties, start=1))
+    listed = tuple(Heading(f"duties-{number}", group.heading) for number, group in groups)
+    yield Chapter("chapter-duties", _("Duties"), "dossier/_duties.html", listed)
+    explained = tuple(Heading(f"explained-{number}", group.heading) for number, group in groups if group.explained)
+    if explained:
+        yield Chapter("chapter-explained", _("Duties explained"), "dossier/_explained.html", explained)
 
 
 def _assessment(number: int, form: Assessment) -> Chapter:

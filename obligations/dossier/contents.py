@@ -193,6 +193,11 @@ class Duty(Part):
     notes: tuple[Note, ...] = ()
 
     @property
+    def has_work(self) -> bool:
+        """Tell whether somebody has done something about it."""
+        return bool(self.owner or self.notes or self.evidence or self.status_at)
+
+    @property
     def ground(self) -> str:
         """Law and place; many citations name their law themselves."""
         return self.article if self.law in self.article else f"{self.law}, {self.article}"
@@ -205,6 +210,15 @@ class RoleDuties(Part):
     label: str
     party: str
     duties: tuple[Duty, ...]
+
+    @property
+    def heading(self) -> str:
+        return f"{self.label}: {self.party}" if self.party else self.label
+
+    @property
+    def explained(self) -> tuple[Duty, ...]:
+        """Those about which there is more to say than the list does."""
+        return tuple(duty for duty in self.duties if duty.moment != "open" or duty.has_work)
 
 
 class Evidence(Part):

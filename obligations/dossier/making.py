@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.base import ContentFile
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -79,13 +79,12 @@ def alive(dossier: Dossier) -> Iterator[None]:
 
 
 def _beat(dossier_id: int, attempt: int, done: threading.Event) -> None:
-    try:
-        while not done.wait(BEAT):
+    while not done.wait(BEAT):
+        try:
             _held(dossier_id, attempt).update(heartbeat_at=timezone.now())
-    except Exception:  # a sign of life that fails must not stop the work
-        log.warning("Dossier %s: no sign of life could be given.", dossier_id, exc_info=True)
-    finally:
-        connection.close()
+        except DatabaseError:  # the next one may get through
+            log.warning("Dossier %s: no sign of life could be given.", dossier_id, exc_info=True)
+    connection.close()
 
 
 def store(dossier: Dossier, done: Printed) -> None:
