@@ -113,7 +113,7 @@ def _details_nl(found: re.Match[str], *, short: bool) -> str:
 def _paragraph_nl(found: re.Match[str], *, short: bool) -> str:
     number, until = found["paragraph"], found["until"]
     if found["article"] == _DEFINITIONS:
-        return f"punten {number} tot en met {until}" if until else f"punt {number}"
+        return f"onder {number}" + (f" tot en met {until}" if until else "")
     if short or not number.isdigit() or int(number) > len(_ORDINALS_NL):
         return f"lid {_number_nl(number)}" + (f"-{until}" if until else "")
     ordinal = _ORDINALS_NL[int(number) - 1]

@@ -12,7 +12,18 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from registry.conditions import NEVER, Conclusions, Condition, Facts, Requirement, Verdict, all_of, any_of
+from registry.conditions import (
+    ALWAYS,
+    NEVER,
+    Conclusions,
+    Condition,
+    Facts,
+    Requirement,
+    Verdict,
+    all_of,
+    any_of,
+    negation,
+)
 from registry.datafile import Text
 
 if TYPE_CHECKING:
@@ -75,11 +86,15 @@ class Rule:
     level: Level
     # Each role must do something else, so that who holds two roles has two duties.
     per_role: bool
+    # Who does not hold the role (any more) and owes it all the same.
+    also_owed_if: Requirement | None
     title: Text
     summary: Text
     steps: tuple[Text, ...]
     evidence: tuple[Text, ...]
     requirement: Requirement
+    # Short-circuits: where this holds, the rule does not.
+    cut_by: Requirement
     starts: Starts
     formal: Starts
     date_note: Text | None
@@ -135,12 +150,21 @@ class Ruleset:
         return {rule.id: rule for rule in self.rules}
 
     @cached_property
-    def weighing(self) -> tuple[tuple[Requirement, tuple[tuple[int, Rule], ...]], ...]:
-        """The rules with their place in the files, by requirement: many ask the same, so it is weighed once."""
+    def weighing(self) -> tuple[Alike, ...]:
+        """The rules with their place in the files, by what they ask: many ask the same, so it is weighed once."""
         alike: dict[object, list[tuple[int, Rule]]] = {}
         for place, rule in enumerate(self.rules):
-            alike.setdefault(_sameness(rule.requirement), []).append((place, rule))
-        return tuple((places[0][1].requirement, tuple(places)) for places in alike.values())
+            alike.setdefault((_sameness(rule.cut_by), _sameness(rule.requirement)), []).append((place, rule))
+        return tuple(Alike(found[0][1].cut_by, found[0][1].requirement, tuple(found)) for found in alike.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Rules that ask the same, with their place in the files."""
+
+    cut_by: Requirement
+    requirement: Requirement
+    rules: tuple[tuple[int, Rule], ...]
 
 
 def _sameness(requirement: Requirement) -> object:
@@ -180,20 +204,33 @@ class Duty:
 
 def derive(facts: Facts, classification: Classification, ruleset: Ruleset, law: Law, *, on: date) -> list[Duty]:
     """List the duties that hold or may yet hold on the day `on`, in the order of doing."""
-    conclusions, shared = _with_later(classification), ruleset.shared
+    conclusions, shared = conclusions_of(classification), ruleset.shared
     known = {**dict.fromkeys(shared.events, _DID_NOT_HAPPEN), **facts}
-    roles = _Roles(known, conclusions, shared.bearers)
+    owing = _Owing(known, conclusions, shared.bearers)
     day_of = _days(known, conclusions, shared.transitions, law)
     found = [
         (place, duty)
-        for requirement, rules in ruleset.weighing
-        for verdict in (requirement.weigh(known, conclusions),)
-        if not verdict.is_no
+        for verdict, rules in _not_excluded(ruleset, known, conclusions)
         for place, rule in rules
-        for duty in _duties(rule, verdict, roles, day_of)
+        for duty in _duties(rule, verdict, owing, day_of)
     ]
     found.sort(key=lambda item: (_PHASE_ORDER[item[1].rule.phase], item[1].applies_from or date.min, item[0]))
     return [duty for _place, duty in found]
+
+
+def _not_excluded(
+    ruleset: Ruleset, facts: Facts, conclusions: Conclusions
+) -> Iterator[tuple[Verdict, tuple[tuple[int, Rule], ...]]]:
+    """The rules that hold or may yet hold, apart from who owes them."""
+    uncut: dict[int, Verdict] = {}
+    for alike in ruleset.weighing:
+        if (cut := id(alike.cut_by)) not in uncut:
+            uncut[cut] = negation(alike.cut_by.weigh(facts, conclusions)) if alike.cut_by.when else ALWAYS
+        if uncut[cut].is_no:
+            continue
+        verdict = alike.requirement.weigh(facts, conclusions)
+        if not verdict.is_no:
+            yield all_of([verdict, uncut[cut]]), alike.rules
 
 
 def later_ids(law: Law) -> tuple[str, ...]:
@@ -201,7 +238,7 @@ def later_ids(law: Law) -> tuple[str, ...]:
     return tuple(f"{LATER}{criterion.id}" for criterion in law.criteria if criterion.starts)
 
 
-def _with_later(classification: Classification) -> Conclusions:
+def conclusions_of(classification: Classification) -> Conclusions:
     """The conclusions, and of those that the law only knows from a later day whether they will hold then."""
     awaited = dict.fromkeys(later_ids(classification.law), NEVER)
     for criterion_id in classification.later:
@@ -210,19 +247,38 @@ def _with_later(classification: Classification) -> Conclusions:
     return {**classification.conclusions, **awaited}
 
 
-class _Roles:
-    """Who the organisation is, weighed once per role."""
+class _Owing:
+    """Who owes a duty: weighed once per role, and put together once per verdict."""
 
     def __init__(self, facts: Facts, conclusions: Conclusions, bearers: Mapping[str, Bearer]) -> None:
         self._facts = facts
         self._conclusions = conclusions
         self._bearers = bearers
-        self._weighed: dict[str, Verdict] = {}
+        self._roles: dict[str, Verdict] = {}
+        self._together: dict[tuple[Verdict, Verdict], Verdict] = {}
 
-    def verdict(self, role: str) -> Verdict:
-        if role not in self._weighed:
-            self._weighed[role] = any_of(list(self._ways(role)))
-        return self._weighed[role]
+    def with_role(self, verdict: Verdict, as_role: Verdict) -> Verdict:
+        pair = (verdict, as_role)
+        if pair not in self._together:
+            self._together[pair] = all_of([verdict, as_role])
+        return self._together[pair]
+
+    def roles_of(self, rule: Rule) -> list[tuple[str, Verdict]]:
+        """The roles of `rule` that are held or may be. One that is held is enough for a duty that all roles share."""
+        possible = [(role, verdict) for role, verdict in self._all_roles(rule) if not verdict.is_no]
+        held = [(role, verdict) for role, verdict in possible if verdict.is_yes]
+        return held if held and not rule.per_role else possible
+
+    def _all_roles(self, rule: Rule) -> Iterator[tuple[str, Verdict]]:
+        for role in rule.roles:
+            yield role, self._role(role)
+        if rule.also_owed_if is not None:
+            yield rule.roles[0], rule.also_owed_if.weigh(self._facts, self._conclusions)
+
+    def _role(self, role: str) -> Verdict:
+        if role not in self._roles:
+            self._roles[role] = any_of(list(self._ways(role)))
+        return self._roles[role]
 
     def _ways(self, role: str) -> Iterator[Verdict]:
         bearer = self._bearers.get(role, NO_OTHERS)
@@ -231,29 +287,23 @@ class _Roles:
         if bearer.outside_act is not None:
             yield bearer.outside_act.weigh(self._facts, self._conclusions)
 
-    def not_excluded(self, rule: Rule) -> list[tuple[str, Verdict]]:
-        """The roles of `rule` that are held or may be. One that is held is enough for a duty that all roles share."""
-        possible = [(role, self.verdict(role)) for role in rule.roles if not self.verdict(role).is_no]
-        held = [(role, verdict) for role, verdict in possible if verdict.is_yes]
-        return held if held and not rule.per_role else possible
-
 
 DayOf = Callable[[Starts], tuple[bool, date | None]]
 
 
-def _duties(rule: Rule, verdict: Verdict, roles: _Roles, day_of: DayOf) -> Iterator[Duty]:
+def _duties(rule: Rule, verdict: Verdict, owing: _Owing, day_of: DayOf) -> Iterator[Duty]:
     in_this_law, applies_from = day_of(rule.starts)
-    held = roles.not_excluded(rule) if in_this_law else []
-    if not held:
+    roles = owing.roles_of(rule) if in_this_law else []
+    if not roles:
         return
     _known, formal_from = day_of(rule.formal)
-    names = tuple(role for role, _verdict in held)
     if rule.per_role:
-        for role, as_role in held:
-            yield Duty(rule, role, (role,), all_of([verdict, as_role]), applies_from, formal_from)
-    else:
-        as_any = any_of([as_role for _role, as_role in held])
-        yield Duty(rule, names[0], names, all_of([verdict, as_any]), applies_from, formal_from)
+        for role, as_role in roles:
+            yield Duty(rule, role, (role,), owing.with_role(verdict, as_role), applies_from, formal_from)
+        return
+    names = tuple(dict.fromkeys(role for role, _verdict in roles))
+    as_any = any_of([as_role for _role, as_role in roles])
+    yield Duty(rule, names[0], names, owing.with_role(verdict, as_any), applies_from, formal_from)
 
 
 def _days(facts: Facts, conclusions: Conclusions, transitions: tuple[Transition, ...], law: Law) -> DayOf:

@@ -51,7 +51,7 @@ _FILE_KEYS = ("ruleset", "version", "published", "title", "source", "laws", "own
 _FILE_OPTIONAL = ("link", "cite", "notes", "short_circuits")
 _RULE_KEYS = ("id", "article", "binding", "roles", "phase", "owner", "title", "summary", "steps", "evidence")
 _RULE_OPTIONAL = (
-    *("law", "level", "per_role", "link", "when", "unless"),
+    *("law", "level", "per_role", "link", "when", "unless", "also_owed_if"),
     *("starts", "formal", "date_note", "fulfilled_by"),
 )
 _ALIASES = {"annex3": "class:high_risk_annex3", "annex1": "class:high_risk_annex1a"}
@@ -77,7 +77,7 @@ class _Shared:
     dates: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _ShortCircuit:
     """Where `when` holds, only the rules in `keep` stay."""
 
@@ -142,10 +142,9 @@ def _read_common(path: Path) -> Catalogue:
 
 def _read_bearer(data: Any, where: str) -> Bearer:
     only_keys(data, where, optional=("carried_by", "outside_act"))
-    outside = {"when": data["outside_act"]} if "outside_act" in data else None
     return Bearer(
         carried_by=_read_roles(data["carried_by"], f"{where}, carried_by") if "carried_by" in data else (),
-        outside_act=_read_requirement(outside, _known_names(), where) if outside else None,
+        outside_act=_read_optional_requirement(data.get("outside_act"), _known_names(), f"{where}, outside_act"),
     )
 
 
@@ -163,12 +162,12 @@ def read_ruleset(path: Path, common: Catalogue) -> Ruleset:
     if _split(path) != (data["ruleset"], str(data["version"])):
         raise ContentError(f"{path.name}: holds ruleset {data['ruleset']} {data['version']}; name the file after it")
     shared = _read_shared(data, path.name, common.instruments)
-    rules = tuple(_read_rule(item, shared) for item in data["rules"])
+    circuits = _read_short_circuits(data.get("short_circuits"), shared)
+    rules = tuple(_read_rule(item, shared, circuits) for item in data["rules"])
     _refuse_double_ids(rules, path.name)
-    circuits = _read_short_circuits(data.get("short_circuits"), shared, frozenset(rule.id for rule in rules))
+    _refuse_unknown_kept(circuits, rules, path.name)
     title = read_text(data["title"], f"{path.name}, title")
-    kept = tuple(_cut(rule, circuits) for rule in rules)
-    return Ruleset(shared.name, shared.version, title, kept, common)
+    return Ruleset(shared.name, shared.version, title, rules, common)
 
 
 def _read_shared(data: Mapping[str, Any], file: str, instruments: frozenset[str]) -> _Shared:
@@ -209,7 +208,7 @@ def _refuse_double_ids(rules: Iterable[Rule], file: str) -> None:
             raise ContentError(f"{file}, rule '{rule_id}': this id is used {times} times; give each rule its own")
 
 
-def _read_rule(data: Any, shared: _Shared) -> Rule:
+def _read_rule(data: Any, shared: _Shared, circuits: tuple[_ShortCircuit, ...]) -> Rule:
     where = f"{shared.file}, rule '{data.get('id', '?') if isinstance(data, dict) else data}'"
     only_keys(data, where, required=_RULE_KEYS, optional=_RULE_OPTIONAL)
     law = str(data.get("law", next(iter(shared.laws))))
@@ -226,11 +225,13 @@ def _read_rule(data: Any, shared: _Shared) -> Rule:
         phase=_word(Phase, data["phase"], f"{where}, phase"),
         level=_word(Level, data.get("level", Level.USE_CASE), f"{where}, level"),
         per_role=data.get("per_role", False) is True,
+        also_owed_if=_read_optional_requirement(data.get("also_owed_if"), shared.names, f"{where}, also_owed_if"),
         title=read_text(data["title"], f"{where}, title"),
         summary=read_text(data["summary"], f"{where}, summary"),
         steps=_read_list(data["steps"], f"{where}, steps"),
         evidence=_read_list(data["evidence"], f"{where}, evidence"),
         requirement=_read_requirement(data, shared.names, where),
+        cut_by=_cut_by(str(data["id"]), circuits),
         starts=_read_starts(data.get("starts"), shared, f"{where}, starts"),
         formal=_read_starts(data.get("formal"), shared, f"{where}, formal"),
         date_note=_read_note(data.get("date_note"), shared, f"{where}, date_note"),
@@ -250,6 +251,10 @@ def _read_place(data: Mapping[str, Any], shared: _Shared, where: str) -> tuple[C
     places = [str(place) for place in (article if isinstance(article, list) else [article])]
     default = shared.link.format(article=article_number(places[0])) if shared.link else ""
     return cite(places, shared.cite, f"{where}, article"), str(data.get("link", default))
+
+
+def _read_optional_requirement(data: Any, known: frozenset[str], where: str) -> Requirement | None:
+    return None if data is None else _read_requirement({"when": data}, known, where)
 
 
 def _read_requirement(data: Mapping[str, Any], known: frozenset[str], where: str) -> Requirement:
@@ -328,26 +333,33 @@ def _known(texts: Mapping[str, Text], key: Any, where: str) -> Text:
     return texts[key]
 
 
-def _read_short_circuits(data: Any, shared: _Shared, ids: frozenset[str]) -> tuple[_ShortCircuit, ...]:
+def _read_short_circuits(data: Any, shared: _Shared) -> tuple[_ShortCircuit, ...]:
     return tuple(
-        _read_short_circuit(item, shared, ids, f"{shared.file}, short_circuits {number}")
+        _read_short_circuit(item, shared, f"{shared.file}, short_circuits {number}")
         for number, item in enumerate(data or [], start=1)
     )
 
 
-def _read_short_circuit(data: Any, shared: _Shared, ids: frozenset[str], where: str) -> _ShortCircuit:
-    only_keys(data, where, required=("when", "keep"), optional=("reason",))
-    for rule_id in data["keep"]:
-        if rule_id not in ids:
-            raise ContentError(f"{where}: keeps '{rule_id}', which is no rule of this file; mend the id")
+def _read_short_circuit(data: Any, shared: _Shared, where: str) -> _ShortCircuit:
+    only_keys(data, where, required=("when", "keep"))
     requirement = _read_requirement({"when": data["when"]}, shared.names, where)
     return _ShortCircuit(requirement.when, frozenset(data["keep"]))
 
 
-def _cut(rule: Rule, circuits: tuple[_ShortCircuit, ...]) -> Rule:
-    """Let every short-circuit that does not keep `rule` be an exception to it."""
-    cuts = tuple(condition for circuit in circuits if rule.id not in circuit.keep for condition in circuit.when)
-    if not cuts:
-        return rule
-    requirement = Requirement(rule.requirement.when, (*rule.requirement.unless, *cuts))
-    return Rule(**{**rule.__dict__, "requirement": requirement})
+def _refuse_unknown_kept(circuits: tuple[_ShortCircuit, ...], rules: tuple[Rule, ...], file: str) -> None:
+    ids = {rule.id for rule in rules}
+    for number, circuit in enumerate(circuits, start=1):
+        for rule_id in sorted(circuit.keep - ids):
+            raise ContentError(
+                f"{file}, short_circuits {number}: keeps '{rule_id}', which is no rule of this file; mend the id"
+            )
+
+
+def _cut_by(rule_id: str, circuits: tuple[_ShortCircuit, ...]) -> Requirement:
+    """Every short-circuit that does not keep the rule is an end to it."""
+    return _any_of(tuple(circuit for circuit in circuits if rule_id not in circuit.keep))
+
+
+@cache
+def _any_of(circuits: tuple[_ShortCircuit, ...]) -> Requirement:
+    return Requirement(when=tuple(condition for circuit in circuits for condition in circuit.when))

@@ -10,8 +10,8 @@ PLACES = {
     "5(1a)": ("artikel 5, lid 1 bis", "art. 5, lid 1 bis", "Article 5(1a)"),
     "4a": ("artikel 4 bis", "art. 4 bis", "Article 4a"),
     "16(b)": ("artikel 16, onder b", "art. 16, onder b", "Article 16(b)"),
-    "3(23)": ("artikel 3, punt 23", "art. 3, punt 23", "Article 3(23)"),
-    "3(3)-(8)": ("artikel 3, punten 3 tot en met 8", "art. 3, punten 3 tot en met 8", "Article 3(3)–(8)"),
+    "3(23)": ("artikel 3, onder 23", "art. 3, onder 23", "Article 3(23)"),
+    "3(3)-(8)": ("artikel 3, onder 3 tot en met 8", "art. 3, onder 3 tot en met 8", "Article 3(3)–(8)"),
     "5(2)-(7)": ("artikel 5, tweede tot en met zevende lid", "art. 5, lid 2-7", "Article 5(2)–(7)"),
     "22(1)-(2)": ("artikel 22, eerste en tweede lid", "art. 22, lid 1-2", "Article 22(1)–(2)"),
     "50(4) sub 2": (

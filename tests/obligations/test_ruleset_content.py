@@ -87,7 +87,7 @@ def twice(data):
 
 HERE = "gdpr-1.0.yaml, rule 'AVG-PRESCAN'"
 MISTAKES = {
-    "unknown key": (rule_with(wen={"personal_data": [True]}), f"{HERE}: unknown key 'wen'; known are article, "),
+    "unknown key": (rule_with(wen={"personal_data": [True]}), f"{HERE}: unknown key 'wen'; known are also_owed_if, article, "),
     "no article": (rule_without("article"), f"{HERE}: key 'article' is missing or empty; add it"),
     "no english": (rule_with(title={"nl": "Doen"}), f"{HERE}, title: key 'en' is missing or empty; add it"),
     "unknown fact": (
