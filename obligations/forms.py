@@ -29,6 +29,7 @@ class DutyForm(forms.Form):
 
     button: Any = ""
     prefix_id = ""
+    use_required_attribute = False
 
     def __init__(self, *args: Any, duty: Obligation, action: str, **kwargs: Any) -> None:
         self.duty = duty
@@ -149,6 +150,8 @@ class EvidenceForm(DutyForm):
 
 class WithdrawForm(forms.Form):
     """Why a piece of evidence no longer counts."""
+
+    use_required_attribute = False
 
     reason = forms.CharField(
         label=_("Why does this piece no longer count?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})

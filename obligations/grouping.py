@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FIRST = ("late", "now", "later", "open", "fulfilled", "not_applicable")
 SHOWN = 10
+SHOWN_OF_UNSURE = 3  # of a role that nobody holds yet, and perhaps never will
 
 
 @dataclass(frozen=True)
@@ -35,20 +36,22 @@ class RoleGroup:
 
 
 def by_role(duties: Iterable[DutyRow], parties: dict[str, str], *, whole: str = "", opened: int = 0) -> list[RoleGroup]:
-    """One group per role in the order in which roles first occur; `whole` names the group to show in full.
+    """One group per role, those that somebody holds first; `whole` names the group to show in full.
 
     The first rows of the other groups are shown, and always the one that is `opened`.
     """
     groups: dict[str, list[DutyRow]] = {}
     for duty in duties:
         groups.setdefault(duty.role, []).append(duty)
-    return [_group(role, rows, parties, whole=whole, opened=opened) for role, rows in groups.items()]
+    ordered = sorted(groups, key=lambda role: role not in parties)
+    return [_group(role, groups[role], parties, whole=whole, opened=opened) for role in ordered]
 
 
 def _group(role: str, rows: list[DutyRow], parties: dict[str, str], *, whole: str, opened: int) -> RoleGroup:
     ordered = sorted(rows, key=_urgency)
-    few_more = len(ordered) <= SHOWN + 2  # a link to show one more row costs as much room as the row
-    shown = [r for n, r in enumerate(ordered) if n < SHOWN or r.id == opened or whole == role or few_more]
+    most = SHOWN if role in parties else SHOWN_OF_UNSURE
+    everything = whole == role or len(ordered) <= most + 2  # a link to one more row takes the room of that row
+    shown = [row for n, row in enumerate(ordered) if everything or n < most or row.id == opened]
     undone = sum(not row.is_done for row in rows)
     return RoleGroup(role, parties.get(role, ""), tuple(shown), len(rows), undone)
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
 from django.db.models import Count, F
+from django.utils.translation import gettext as _
 
 from obligations import moments
 from obligations.models import Evidence, Obligation
+from obligations.reading import source
 from obligations.rules import rule_of
 from registry.texts import local
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from django.core.paginator import Page
+    from django.http import QueryDict
 
     from obligations.moments import DayKind, State
     from obligations.querysets import ObligationQuerySet
@@ -50,8 +53,7 @@ class Listed:
 
     duty: Obligation
     title: str
-    law_name: str
-    article: str
+    source: str
     state: State
     days_late: int
     day_kind: DayKind
@@ -85,4 +87,29 @@ def _listed(duty: Obligation, evidence: int, on: date) -> Listed:
     rule, state = rule_of(duty), duty.state(on)
     late = moments.days_late(duty.late_from, on) if state == "late" and duty.late_from else 0
     kind: DayKind = duty.timing(duty.use_case).kind if duty.use_case else ""
-    return Listed(duty, local(rule.title), local(rule.law_name), local(rule.article), state, late, kind, evidence)
+    return Listed(
+        duty, local(rule.title), source(local(rule.law_name), local(rule.article)), state, late, kind, evidence
+    )
+
+
+@dataclass(frozen=True)
+class View:
+    """A way to look at the list, as a tab."""
+
+    label: str
+    query: str
+    current: bool
+
+
+def saved_views(query: QueryDict) -> list[View]:
+    """The tabs above the list; one is current when the address says just that."""
+    offered = {
+        "": _("To do"),
+        "owner=me": _("Mine"),
+        "moment=late": _("Late"),
+        "owner=nobody": _("Without owner"),
+        "moment=open": _("Not yet determined"),
+        "moment=fulfilled": _("Fulfilled"),
+    }
+    asked = "&".join(f"{name}={value}" for name, value in query.items() if value and name not in {"page", "sort"})
+    return [View(label, address, address == asked) for address, label in offered.items()]

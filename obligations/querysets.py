@@ -46,17 +46,21 @@ class ObligationQuerySet(QuerySet["Obligation"]):
     def undone(self) -> ObligationQuerySet:
         return self.live().filter(status__in=UNDONE)
 
+    def to_do(self) -> ObligationQuerySet:
+        """Not done, and certain to hold."""
+        return self.undone().filter(verdict="applies")
+
     def late_on(self, day: date) -> ObligationQuerySet:
-        return self.undone().filter(verdict="applies", late_from__lte=day)
+        return self.to_do().filter(late_from__lte=day)
 
     def now_on(self, day: date) -> ObligationQuerySet:
         """To be worked on, late ones included."""
         begun = Q(applies_from=None) | Q(applies_from__lte=day) | Q(late_from__lte=day) | Q(status="doing")
-        return self.undone().filter(begun, verdict="applies")
+        return self.to_do().filter(begun)
 
     def later_on(self, day: date) -> ObligationQuerySet:
         not_late = Q(late_from=None) | Q(late_from__gt=day)
-        return self.live().filter(not_late, verdict="applies", status="todo", applies_from__gt=day)
+        return self.to_do().filter(not_late, status="todo", applies_from__gt=day)
 
     def open(self) -> ObligationQuerySet:
         return self.undone().filter(verdict="open")

@@ -139,6 +139,10 @@ class DutyRow:
         return self.status in moments.DONE
 
     @property
+    def source(self) -> str:
+        return source(self.law_name, self.article)
+
+    @property
     def anchor(self) -> str:
         """The name of its place on a page."""
         return f"duty-{self.id}"
@@ -257,6 +261,11 @@ def _fulfilled_by(duty: Obligation) -> str:
     if duty.fulfilled_by_assessment:
         return assessment_name(duty.fulfilled_by_assessment)
     return str(duty.fulfilled_by)
+
+
+def source(law_name: str, article: str) -> str:
+    """Law and article, without saying the law twice: "AVG, artikel 35"."""
+    return article if law_name in article else f"{law_name}, {article}"
 
 
 def assessment_name(assessment: Assessment) -> str:

@@ -8,8 +8,8 @@ from django.dispatch import receiver
 
 from assessments.signals import assessment_signed, assessment_withdrawn
 from obligations.models import Obligation
-from obligations.services.fulfilment import fulfil, reopen
 from obligations.services.deriving import rederive
+from obligations.services.fulfilment import fulfil, reopen
 from registry.signals import facts_changed, facts_wanted
 
 if TYPE_CHECKING:

@@ -315,9 +315,25 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="obligation",
             index=models.Index(
-                condition=models.Q(("lapsed_at", None), ("status__in", ["todo", "doing"])),
+                condition=models.Q(("lapsed_at", None), ("status__in", ["todo", "doing"]), ("verdict", "applies")),
                 fields=["day", "id"],
                 name="duty_to_do_by_day",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="obligation",
+            index=models.Index(
+                condition=models.Q(("lapsed_at", None), ("status__in", ["todo", "doing"]), ("verdict", "open")),
+                fields=["day", "id"],
+                name="duty_open_by_day",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="obligation",
+            index=models.Index(
+                condition=models.Q(("lapsed_at", None), ("status", "fulfilled")),
+                fields=["day", "id"],
+                name="duty_fulfilled_by_day",
             ),
         ),
         migrations.AddIndex(
@@ -336,7 +352,10 @@ class Migration(migrations.Migration):
             model_name="obligation",
             index=models.Index(
                 condition=models.Q(
-                    ("lapsed_at", None), ("status__in", ["todo", "doing"]), ("late_from__isnull", False)
+                    ("lapsed_at", None),
+                    ("status__in", ["todo", "doing"]),
+                    ("verdict", "applies"),
+                    ("late_from__isnull", False),
                 ),
                 fields=["late_from"],
                 name="duty_by_late_from",

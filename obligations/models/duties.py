@@ -25,6 +25,7 @@ ONE_SUBJECT = (
     | Q(use_case=None, system=None, organisation__isnull=False)
 )
 UNDONE = Q(lapsed_at=None, status__in=[Status.TODO.value, Status.DOING.value])
+TO_DO = UNDONE & Q(verdict=Truth.APPLIES.value)
 
 
 class Clock(TypedDict):
@@ -130,12 +131,16 @@ class Obligation(models.Model):
         verbose_name_plural = _("duties")
         ordering = ["rank", "key"]
         indexes = [
-            models.Index(fields=["day", "id"], condition=UNDONE, name="duty_to_do_by_day"),
+            models.Index(fields=["day", "id"], condition=TO_DO, name="duty_to_do_by_day"),
+            models.Index(fields=["day", "id"], condition=UNDONE & Q(verdict="open"), name="duty_open_by_day"),
+            models.Index(
+                fields=["day", "id"], condition=Q(lapsed_at=None, status="fulfilled"), name="duty_fulfilled_by_day"
+            ),
             models.Index(
                 fields=["owner", "day"], condition=Q(lapsed_at=None, owner__isnull=False), name="duty_by_owner"
             ),
             models.Index(fields=["rule_id", "day"], condition=Q(lapsed_at=None), name="duty_by_rule"),
-            models.Index(fields=["late_from"], condition=UNDONE & Q(late_from__isnull=False), name="duty_by_late_from"),
+            models.Index(fields=["late_from"], condition=TO_DO & Q(late_from__isnull=False), name="duty_by_late_from"),
         ]
         constraints = [
             _once("use_case"),

@@ -14,7 +14,7 @@ from obligations.chosen import chosen
 from obligations.filters import DutyFilter, MyDutyFilter
 from obligations.forms import AssignForm, EvidenceForm, NoteForm, StatusForm
 from obligations.grouping import by_role, parties_of
-from obligations.listing import listed, page_of, sorted_by
+from obligations.listing import listed, page_of, saved_views, sorted_by
 from obligations.models import Obligation
 from obligations.next_step import next_step
 from obligations.reading import WITH_PEOPLE, duties_of
@@ -120,12 +120,13 @@ def my_duties(request: UserRequest) -> HttpResponse:
     """All duties that this person may see, those still to be done first by date."""
     rows = Obligation.objects.visible_to(request.user).of_use_cases()
     narrowed = MyDutyFilter(request.GET, queryset=rows.live(), request=request)
-    found = narrowed.qs if request.GET.get("moment") else narrowed.qs.undone()
+    found = narrowed.qs if request.GET.get("moment") else narrowed.qs.to_do()
     page = page_of(sorted_by(found, request.GET.get("sort", "")), request.GET.get("page"))
     context = {
         "filter": narrowed,
         "chosen": chosen(narrowed, request.GET),
         "page_obj": page,
+        "views": saved_views(request.GET),
         "rows": listed(page, timezone.localdate()),
     }
     return render(request, "obligations/my_duties.html", context)
