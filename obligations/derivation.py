@@ -208,9 +208,10 @@ def derive(facts: Facts, classification: Classification, ruleset: Ruleset, law: 
     known = {**dict.fromkeys(shared.events, _DID_NOT_HAPPEN), **facts}
     owing = _Owing(known, conclusions, shared.bearers)
     day_of = _days(known, conclusions, shared.transitions, law)
+    weighed = list(_not_excluded(ruleset, known, conclusions))
     found = [
         (place, duty)
-        for verdict, rules in _not_excluded(ruleset, known, conclusions)
+        for verdict, rules in weighed
         for place, rule in rules
         for duty in _duties(rule, verdict, owing, day_of)
     ]
@@ -247,27 +248,44 @@ def conclusions_of(classification: Classification) -> Conclusions:
     return {**classification.conclusions, **awaited}
 
 
+# The role of the duty, all roles through which it is owed, and whether they are held.
+Owed = tuple[str, tuple[str, ...], Verdict]
+
+
 class _Owing:
-    """Who owes a duty: weighed once per role, and put together once per verdict."""
+    """Who owes a duty: weighed once per role and set of roles, and put together once per verdict."""
 
     def __init__(self, facts: Facts, conclusions: Conclusions, bearers: Mapping[str, Bearer]) -> None:
         self._facts = facts
         self._conclusions = conclusions
         self._bearers = bearers
         self._roles: dict[str, Verdict] = {}
-        self._together: dict[tuple[Verdict, Verdict], Verdict] = {}
+        self._owed: dict[object, tuple[Owed, ...]] = {}
+        self._together: dict[tuple[int, int], Verdict] = {}
 
-    def with_role(self, verdict: Verdict, as_role: Verdict) -> Verdict:
-        pair = (verdict, as_role)
+    def owed(self, rule: Rule) -> tuple[Owed, ...]:
+        """The duties that `rule` may give: one, or one per role."""
+        asks = (rule.roles, rule.per_role, id(rule.also_owed_if))
+        if asks not in self._owed:
+            self._owed[asks] = tuple(self._weigh(rule))
+        return self._owed[asks]
+
+    def together(self, verdict: Verdict, as_role: Verdict) -> Verdict:
+        # Both live as long as this object does, so that their ids tell them apart.
+        pair = (id(verdict), id(as_role))
         if pair not in self._together:
             self._together[pair] = all_of([verdict, as_role])
         return self._together[pair]
 
-    def roles_of(self, rule: Rule) -> list[tuple[str, Verdict]]:
-        """The roles of `rule` that are held or may be. One that is held is enough for a duty that all roles share."""
+    def _weigh(self, rule: Rule) -> Iterator[Owed]:
+        """One role that is held is enough for a duty that all roles share."""
         possible = [(role, verdict) for role, verdict in self._all_roles(rule) if not verdict.is_no]
-        held = [(role, verdict) for role, verdict in possible if verdict.is_yes]
-        return held if held and not rule.per_role else possible
+        if rule.per_role:
+            yield from ((role, (role,), verdict) for role, verdict in possible)
+        elif possible:
+            held = [(role, verdict) for role, verdict in possible if verdict.is_yes] or possible
+            names = tuple(dict.fromkeys(role for role, _verdict in held))
+            yield names[0], names, any_of([verdict for _role, verdict in held])
 
     def _all_roles(self, rule: Rule) -> Iterator[tuple[str, Verdict]]:
         for role in rule.roles:
@@ -293,17 +311,10 @@ DayOf = Callable[[Starts], tuple[bool, date | None]]
 
 def _duties(rule: Rule, verdict: Verdict, owing: _Owing, day_of: DayOf) -> Iterator[Duty]:
     in_this_law, applies_from = day_of(rule.starts)
-    roles = owing.roles_of(rule) if in_this_law else []
-    if not roles:
-        return
-    _known, formal_from = day_of(rule.formal)
-    if rule.per_role:
-        for role, as_role in roles:
-            yield Duty(rule, role, (role,), owing.with_role(verdict, as_role), applies_from, formal_from)
-        return
-    names = tuple(dict.fromkeys(role for role, _verdict in roles))
-    as_any = any_of([as_role for _role, as_role in roles])
-    yield Duty(rule, names[0], names, owing.with_role(verdict, as_any), applies_from, formal_from)
+    if in_this_law:
+        _known, formal_from = day_of(rule.formal)
+        for role, roles, as_role in owing.owed(rule):
+            yield Duty(rule, role, roles, owing.together(verdict, as_role), applies_from, formal_from)
 
 
 def _days(facts: Facts, conclusions: Conclusions, transitions: tuple[Transition, ...], law: Law) -> DayOf:
