@@ -36,7 +36,8 @@ def given(**answers: object) -> dict[str, frozenset[str]]:
 
 
 def as_values(value: object) -> frozenset[str]:
-    return frozenset(str(v) for v in value) if isinstance(value, (list, tuple, set, frozenset)) else frozenset({str(value)})
+    several = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
+    return frozenset(str(v) for v in several)
 
 
 def case(**answers: object) -> Facts:
