@@ -18,8 +18,8 @@ PRODUCTION = {
 
 
 def manage(*arguments, **changes):
-    known = {name: value for name, value in os.environ.items() if name not in {*PRODUCTION, "CELERY_BROKER_URL"}}
-    environment = {name: value for name, value in {**known, **PRODUCTION, **changes}.items() if value is not None}
+    kept = {name: os.environ[name] for name in ("PATH", "VAR_DIR") if name in os.environ}
+    environment = {name: value for name, value in {**kept, **PRODUCTION, **changes}.items() if value is not None}
     command = [sys.executable, "manage.py", *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
 
