@@ -150,4 +150,4 @@ def test_an_open_verdict_names_only_missing_facts(requirement, facts):
 
 
 def test_never_needs_no_facts():
-    assert NEVER == Verdict(NO, ())
+    assert Verdict(NO, ()) == NEVER

@@ -7,7 +7,7 @@ import pytest
 from registry.datafile import ContentError, Text, only_keys, read, read_date, read_text
 
 
-@pytest.fixture()
+@pytest.fixture
 def written(tmp_path):
     def write(text, name="fria-1.0.yaml"):
         path = tmp_path / name

@@ -1,0 +1,155 @@
+"""The vocabulary of facts: complete in two languages, in the order of the form, without loose ends."""
+
+import pytest
+
+from registry.conditions import Truth
+from registry.datafile import ContentError
+from registry.facts import (
+    FactType,
+    Source,
+    facts_of_theme,
+    read_vocabulary,
+    refuse_unknown,
+    settle,
+    themes,
+    vocabulary,
+)
+from registry.law import load
+from tests.registry.lawcases import given as answers
+
+FACT = """
+  - id: {id}
+    subject: use_case
+    article: artikel 1
+    question: {{nl: Vraag, en: Question}}
+"""
+HEAD = "theme: one\ntitle: {nl: Een, en: One}\nintro: {nl: Kort, en: Short}\nfacts:\n"
+
+
+@pytest.fixture
+def refused(tmp_path):
+    def read(text):
+        path = tmp_path / "10-one.yaml"
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(ContentError) as found:
+            read_vocabulary([path])
+        return str(found.value)
+
+    return read
+
+
+def test_the_form_has_its_themes_in_order():
+    assert [theme.id for theme in themes()] == [
+        "ai_system", "scope", "functions", "prohibited", "products", "annex3", "exemption", "transparency", "roles",
+        "organisation", "use",
+    ]  # fmt: skip
+    assert all(facts_of_theme(theme.id) for theme in themes())
+
+
+@pytest.mark.parametrize("name", vocabulary())
+def test_each_question_is_asked_explained_and_shown_by_example(name):
+    fact = vocabulary()[name]
+    for text in (fact.question, fact.why, fact.example):
+        assert text
+        assert text.nl
+        assert text.en
+        assert text.nl != text.en
+    assert fact.question.nl.endswith("?")
+    assert fact.question.en.endswith("?")
+    assert len(fact.question.nl.split()) <= 25
+    assert fact.article
+
+
+def test_a_fact_id_is_a_plain_word_and_no_conclusion():
+    conclusions = load("ai-act-2026").conclusion_ids
+    assert all(name.replace("_", "").isalnum() and name.islower() for name in vocabulary())
+    assert set(vocabulary()) & conclusions == set()
+
+
+def test_the_register_fills_what_it_knows_about_the_organisation():
+    filled = {fact.id for fact in vocabulary().values() if fact.source is Source.REGISTER}
+    assert filled == {
+        "public_authority", "public_law_body", "private_public_service", "rijksoverheid", "employer",
+        "law_enforcement", "third_country",
+    }  # fmt: skip
+
+
+def test_each_fact_is_used_by_a_rule_or_says_that_it_only_informs():
+    law = load("ai-act-2026")
+    used = {name for item in (*law.criteria, *law.review) for name in item.requirement.names}
+    used |= {name for fact in vocabulary().values() for name in fact.relevant.names}
+    for_duties = {fact.id for fact in (*facts_of_theme("use"), *facts_of_theme("organisation"))}
+    for_duties |= {"gpai_open_source", "high_risk_use_excluded"}
+    unused = {fact.id for fact in vocabulary().values() if not fact.informs} - used - for_duties
+    assert unused == set()
+
+
+def test_a_parent_answered_no_settles_its_questions_with_its_own_ground():
+    verdict = settle(answers(sensitive_area="no"))["services_public_benefits"]
+    assert (verdict.truth, verdict.grounds) == (Truth.NO, ("sensitive_area",))
+
+
+def test_a_parent_that_is_unknown_is_asked_first():
+    verdict = settle({})["services_public_benefits"]
+    assert (verdict.truth, verdict.grounds) == (Truth.OPEN, ("sensitive_area",))
+
+
+def test_an_answer_stands_while_its_parent_is_unknown():
+    assert "services_public_benefits" not in settle(answers(services_public_benefits="yes"))
+
+
+def test_a_trained_model_settles_the_elements_of_the_definition():
+    assert settle(answers(trained_model="yes"))["infers"].is_yes
+
+
+def test_choices_and_sets_have_options_and_yes_no_has_two():
+    for fact in vocabulary().values():
+        assert fact.options
+        assert (fact.type is FactType.YES_NO) == (fact.values == {"yes", "no"})
+
+
+def test_unknown_facts_and_values_are_refused_by_name():
+    with pytest.raises(ContentError, match="fact 'frobs' is unknown"):
+        refuse_unknown(answers(frobs="yes"))
+    with pytest.raises(ContentError, match="fact 'generates': 'smell' is not allowed; choose from audio, code"):
+        refuse_unknown(answers(generates=["smell"]))
+    refuse_unknown(answers(generates=["text"], personal_data="no"))
+
+
+def test_an_unknown_key_is_refused(refused):
+    message = refused(HEAD + FACT.format(id="a") + "    vraag: x\n")
+    assert message.startswith("10-one.yaml, fact 'a': unknown key 'vraag'; known are article, example")
+
+
+def test_a_fact_without_article_is_refused(refused):
+    message = refused((HEAD + FACT.format(id="a")).replace("    article: artikel 1\n", ""))
+    assert message == "10-one.yaml, fact 'a': key 'article' is missing or empty; add it"
+
+
+def test_a_fact_that_is_there_twice_is_refused(refused):
+    message = refused(HEAD + FACT.format(id="a") + FACT.format(id="a"))
+    assert message == "10-one.yaml: fact 'a' is there twice; give one of them another id"
+
+
+def test_a_type_that_is_not_known_is_refused(refused):
+    message = refused(HEAD + FACT.format(id="a") + "    type: maybe\n")
+    assert message.startswith("10-one.yaml, fact 'a', type: 'maybe' is not known; choose from yes_no, choice")
+
+
+def test_a_choice_needs_options(refused):
+    assert "a choice needs 'options'" in refused(HEAD + FACT.format(id="a") + "    type: choice\n")
+
+
+def test_a_parent_must_exist(refused):
+    message = refused(HEAD + FACT.format(id="a") + "    relevant: {b: [yes]}\n")
+    assert message == "fact 'a', relevant: 'b' is no known fact; correct the name or add the fact"
+
+
+def test_a_parent_must_be_able_to_have_the_value(refused):
+    message = refused(HEAD + FACT.format(id="a") + FACT.format(id="b") + "    relevant: {a: [maybe]}\n")
+    assert message == "fact 'b', relevant: 'a' cannot be 'maybe'; it can be no, yes"
+
+
+def test_facts_cannot_depend_on_each_other_in_a_circle(refused):
+    text = HEAD + FACT.format(id="a") + "    relevant: {b: yes}\n" + FACT.format(id="b") + "    relevant: {a: yes}\n"
+    assert "facts depend on each other in a circle: a, b" in refused(text)
