@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 TWO_YEARS = 730
+# Dutch writes months without a capital.
+_SHORT = {True: "j b Y", False: "j M Y"}
 
 
 def long(day: date | None) -> str:
@@ -19,7 +21,7 @@ def long(day: date | None) -> str:
 
 def short(day: date | None) -> str:
     """2 dec 2027."""
-    return date_format(_local(day), "j M Y") if day else ""
+    return date_format(_local(day), _SHORT[(get_language() or "nl")[:2] == "nl"]) if day else ""
 
 
 def distance(day: date | None, today: date) -> str:

@@ -47,6 +47,11 @@
     return element;
   }
 
+  // What is kept in this browser goes with the revision it was typed over.
+  function keep(unit) {
+    window.kept.store(keyOf(unit), [...values(unit), ["revision", unit.dataset.revision || "0"]]);
+  }
+
   function plan(unit, wait) {
     const state = stateOf(unit);
     clearTimeout(state.timer);
@@ -106,21 +111,21 @@
   function lost(unit, state) {
     state.dirty = true;
     state.tries += 1;
-    window.kept.store(keyOf(unit), values(unit));
+    keep(unit);
     say(unit, "failed", words.notSaved);
     plan(unit, Math.min(LONGEST, 1000 * 2 ** state.tries));
   }
 
   function signedOut(unit, state) {
     state.dirty = true;
-    window.kept.store(keyOf(unit), values(unit));
+    keep(unit);
     say(unit, "failed", words.sessionOver, link(words.signIn, words.signInUrl));
     plan(unit, 15000); // somebody may have signed in again in another tab
   }
 
   function refused(unit, state, answer) {
     state.tries = 0;
-    window.kept.store(keyOf(unit), values(unit));
+    keep(unit);
     say(unit, "failed", words.refused);
     showErrors(unit, answer.errors || []);
   }
@@ -147,7 +152,7 @@
   function conflict(unit, state, html) {
     state.held = true;
     state.dirty = true;
-    window.kept.store(keyOf(unit), values(unit));
+    keep(unit);
     const box = document.createElement("div");
     box.className = "conflict";
     box.tabIndex = -1;
@@ -196,8 +201,13 @@
 
   // Text that was kept when the session ended goes to the server now, over the same revision only.
   function resume(unit) {
-    const pairs = window.kept.recall(keyOf(unit));
-    if (!pairs || JSON.stringify(pairs) === JSON.stringify(values(unit))) return;
+    const kept = window.kept.recall(keyOf(unit));
+    if (!kept) return;
+    const pairs = kept.filter(([name]) => name !== "revision");
+    if (JSON.stringify(pairs) === JSON.stringify(values(unit))) return window.kept.forget(keyOf(unit));
+    const revision = kept.find(([name]) => name === "revision");
+    if (revision) unit.dataset.revision = revision[1];
+    unit.dispatchEvent(new CustomEvent("autosave:resume", { bubbles: true, detail: pairs }));
     for (const field of fieldsOf(unit)) {
       const given = pairs.filter(([name]) => name === field.name).map(([, value]) => value);
       if (/radio|checkbox/.test(field.type)) field.checked = given.includes(field.value);
@@ -238,5 +248,8 @@
   window.addEventListener("pageshow", () => {
     leaving = false;
   });
-  window.ui.onContent((root) => window.ui.all(root, "[data-autosave-url]").forEach(resume));
+  // When every script is there: one of them may have to make room for what was kept, such as a row.
+  document.addEventListener("DOMContentLoaded", () => {
+    window.ui.onContent((root) => window.ui.all(root, "[data-autosave-url]").forEach(resume));
+  });
 })();
