@@ -10,8 +10,8 @@ from obligations import rulesets
 if TYPE_CHECKING:
     from datetime import date
 
-    from obligations.derivation import Rule
     from obligations.models import Obligation
+    from obligations.ruleset import Rule
 
 
 def rule_of(row: Obligation) -> Rule:

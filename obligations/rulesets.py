@@ -1,106 +1,54 @@
-"""Read the rules from their content files and refuse what does not fit, saying where and what to do.
+"""Find the rules: one file of them, or the catalogue that names the files which together hold all duties.
 
-A catalogue names the files that together hold all duties; a published file never changes.
+A published file never changes; a correction is a new version in a new catalogue.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from obligations.citations import Citation, article_number, cite
-from obligations.derivation import (
-    Bearer,
-    Binding,
-    Catalogue,
-    Level,
-    Phase,
-    Rule,
-    Ruleset,
-    Starts,
-    Transition,
-    later_ids,
+from obligations.rulefile import (
+    known_dates,
+    known_names,
+    read_known_requirement,
+    read_optional_requirement,
+    read_roles,
+    read_ruleset,
+    refuse_double_ids,
+    split_name,
 )
+from obligations.ruleset import Bearer, Catalogue, Ruleset, Transition
 from registry import facts
-from registry import law as laws
-from registry.conditions import Condition, Requirement, read_requirement
-from registry.datafile import ContentError, Text, only_keys, read, read_date, read_optional_text, read_text
-from registry.vocabulary import Role
+from registry.datafile import ContentError, only_keys, read, read_date, read_text
 
 CONTENT = Path(__file__).parent / "content"
 CATALOGUE = "catalogue"
 
 _CATALOGUE_KEYS = (
-    "catalogue",
-    "version",
-    "published",
-    "title",
-    "rulesets",
-    "roles",
-    "transitions",
-    "events",
-    "instruments",
+    *("catalogue", "version", "published", "title", "rulesets"),
+    *("roles", "transitions", "events", "instruments"),
 )
-_FILE_KEYS = ("ruleset", "version", "published", "title", "source", "laws", "owners", "rules")
-_FILE_OPTIONAL = ("link", "cite", "notes", "short_circuits")
-_RULE_KEYS = ("id", "article", "binding", "roles", "phase", "owner", "title", "summary", "steps", "evidence")
-_RULE_OPTIONAL = (
-    *("law", "level", "per_role", "link", "when", "unless", "also_owed_if"),
-    *("starts", "formal", "date_note", "fulfilled_by"),
-)
-_ALIASES = {"annex3": "class:high_risk_annex3", "annex1": "class:high_risk_annex1a"}
-_OTHERWISE = "otherwise"
-
-Word = TypeVar("Word", bound=StrEnum)
-
-
-@dataclass(frozen=True)
-class _Shared:
-    """What the rules of one file share: its texts, and the words that a rule may use."""
-
-    file: str
-    name: str
-    version: str
-    laws: Mapping[str, Text]
-    owners: Mapping[str, Text]
-    notes: Mapping[str, Text]
-    cite: Text | None
-    link: str | None
-    instruments: frozenset[str]
-    names: frozenset[str]
-    dates: frozenset[str]
-
-
-@dataclass(frozen=True, eq=False)
-class _ShortCircuit:
-    """Where `when` holds, only the rules in `keep` stay."""
-
-    when: tuple[Condition, ...]
-    keep: frozenset[str]
 
 
 def published() -> tuple[tuple[str, str], ...]:
     """Name and version of every content file."""
-    return tuple(sorted(_split(path) for path in CONTENT.glob("*.yaml")))
-
-
-def _split(path: Path) -> tuple[str, str]:
-    name, _dash, version = path.stem.rpartition("-")
-    return name, version
+    return tuple(sorted(split_name(path) for path in CONTENT.glob("*.yaml")))
 
 
 @cache
 def latest(on: date) -> Ruleset:
     """The catalogue with all duties as it was published on the day `on`; before the first one, that one."""
-    dated = sorted((_published_on(version), version) for name, version in published() if name == CATALOGUE)
-    in_time = [version for day, version in dated if day <= on]
-    return load(CATALOGUE, in_time[-1] if in_time else dated[0][1])
+    catalogues = _catalogues()
+    in_time = [version for day, version in catalogues if day <= on]
+    return load(CATALOGUE, in_time[-1] if in_time else catalogues[0][1])
+
+
+def _catalogues() -> list[tuple[date, str]]:
+    """Every catalogue by the day of its publication."""
+    return sorted((_published_on(version), version) for name, version in published() if name == CATALOGUE)
 
 
 def _published_on(version: str) -> date:
@@ -113,7 +61,7 @@ def load(name: str, version: str) -> Ruleset:
     """Read one file of rules, or a catalogue with all its files."""
     if name == CATALOGUE:
         return read_catalogue(CONTENT, version)
-    newest = max(other for found, other in published() if found == CATALOGUE)
+    _day, newest = _catalogues()[-1]
     return read_ruleset(CONTENT / f"{name}-{version}.yaml", _read_common(CONTENT / f"{CATALOGUE}-{newest}.yaml"))
 
 
@@ -122,7 +70,7 @@ def read_catalogue(folder: Path, version: str) -> Ruleset:
     data, common = read(folder / file), _read_common(folder / file)
     rulesets = [read_ruleset(folder / f"{stem}.yaml", common) for stem in data["rulesets"]]
     rules = tuple(rule for ruleset in rulesets for rule in ruleset.rules)
-    _refuse_double_ids(rules, file)
+    refuse_double_ids(rules, file)
     title = read_text(data["title"], f"{file}, title")
     return Ruleset(CATALOGUE, str(data["version"]), title, rules, common)
 
@@ -143,223 +91,15 @@ def _read_common(path: Path) -> Catalogue:
 def _read_bearer(data: Any, where: str) -> Bearer:
     only_keys(data, where, optional=("carried_by", "outside_act"))
     return Bearer(
-        carried_by=_read_roles(data["carried_by"], f"{where}, carried_by") if "carried_by" in data else (),
-        outside_act=_read_optional_requirement(data.get("outside_act"), _known_names(), f"{where}, outside_act"),
+        carried_by=read_roles(data["carried_by"], f"{where}, carried_by") if "carried_by" in data else (),
+        outside_act=read_optional_requirement(data.get("outside_act"), known_names(), f"{where}, outside_act"),
     )
 
 
 def _read_transition(data: Any, where: str) -> Transition:
     only_keys(data, where, required=("when", "dates", "to"))
     for name in (*data["dates"], data["to"]):
-        if name not in _known_dates():
-            raise ContentError(f"{where}: no law knows a date '{name}'; known are {', '.join(sorted(_known_dates()))}")
-    requirement = _read_requirement({"when": data["when"]}, _known_names(), where)
+        if name not in known_dates():
+            raise ContentError(f"{where}: no law knows a date '{name}'; known are {', '.join(sorted(known_dates()))}")
+    requirement = read_known_requirement({"when": data["when"]}, known_names(), where)
     return Transition(requirement, frozenset(data["dates"]), data["to"])
-
-
-def read_ruleset(path: Path, common: Catalogue) -> Ruleset:
-    data = only_keys(read(path), path.name, required=_FILE_KEYS, optional=_FILE_OPTIONAL)
-    if _split(path) != (data["ruleset"], str(data["version"])):
-        raise ContentError(f"{path.name}: holds ruleset {data['ruleset']} {data['version']}; name the file after it")
-    shared = _read_shared(data, path.name, common.instruments)
-    circuits = _read_short_circuits(data.get("short_circuits"), shared)
-    rules = tuple(_read_rule(item, shared, circuits) for item in data["rules"])
-    _refuse_double_ids(rules, path.name)
-    _refuse_unknown_kept(circuits, rules, path.name)
-    title = read_text(data["title"], f"{path.name}, title")
-    return Ruleset(shared.name, shared.version, title, rules, common)
-
-
-def _read_shared(data: Mapping[str, Any], file: str, instruments: frozenset[str]) -> _Shared:
-    return _Shared(
-        file=file,
-        name=str(data["ruleset"]),
-        version=str(data["version"]),
-        laws=_read_texts(data["laws"], f"{file}, laws"),
-        owners=_read_texts(data["owners"], f"{file}, owners"),
-        notes=_read_texts(data.get("notes") or {}, f"{file}, notes"),
-        cite=read_optional_text(data.get("cite"), f"{file}, cite"),
-        link=data.get("link"),
-        instruments=instruments,
-        names=_known_names(),
-        dates=_known_dates(),
-    )
-
-
-def _known_names() -> frozenset[str]:
-    versions = [laws.load(law_id) for law_id in laws.known()]
-    concluded = (name for law in versions for name in (*law.conclusion_ids, *later_ids(law)))
-    return frozenset(facts.vocabulary()).union(concluded)
-
-
-def _known_dates() -> frozenset[str]:
-    return frozenset(name for law_id in laws.known() for name in laws.load(law_id).dates)
-
-
-def _read_texts(data: Any, where: str) -> Mapping[str, Text]:
-    if not isinstance(data, dict):
-        raise ContentError(f"{where}: expected 'name: {{nl: ..., en: ...}}', got {data!r}")
-    return {str(key): read_text(text, f"{where}, '{key}'") for key, text in data.items()}
-
-
-def _refuse_double_ids(rules: Iterable[Rule], file: str) -> None:
-    for rule_id, times in Counter(rule.id for rule in rules).items():
-        if times > 1:
-            raise ContentError(f"{file}, rule '{rule_id}': this id is used {times} times; give each rule its own")
-
-
-def _read_rule(data: Any, shared: _Shared, circuits: tuple[_ShortCircuit, ...]) -> Rule:
-    where = f"{shared.file}, rule '{data.get('id', '?') if isinstance(data, dict) else data}'"
-    only_keys(data, where, required=_RULE_KEYS, optional=_RULE_OPTIONAL)
-    law = str(data.get("law", next(iter(shared.laws))))
-    citation, link = _read_place(data, shared, where)
-    return Rule(
-        id=str(data["id"]),
-        law=law,
-        law_name=_known(shared.laws, law, f"{where}, law"),
-        article=citation.full,
-        article_short=citation.short,
-        link=link,
-        binding=_word(Binding, data["binding"], f"{where}, binding"),
-        roles=_read_roles(data["roles"], f"{where}, roles"),
-        phase=_word(Phase, data["phase"], f"{where}, phase"),
-        level=_word(Level, data.get("level", Level.USE_CASE), f"{where}, level"),
-        per_role=data.get("per_role", False) is True,
-        also_owed_if=_read_optional_requirement(data.get("also_owed_if"), shared.names, f"{where}, also_owed_if"),
-        title=read_text(data["title"], f"{where}, title"),
-        summary=read_text(data["summary"], f"{where}, summary"),
-        steps=_read_list(data["steps"], f"{where}, steps"),
-        evidence=_read_list(data["evidence"], f"{where}, evidence"),
-        requirement=_read_requirement(data, shared.names, where),
-        cut_by=_cut_by(str(data["id"]), circuits),
-        starts=_read_starts(data.get("starts"), shared, f"{where}, starts"),
-        formal=_read_starts(data.get("formal"), shared, f"{where}, formal"),
-        date_note=_read_note(data.get("date_note"), shared, f"{where}, date_note"),
-        fulfilled_by=_read_instruments(data.get("fulfilled_by", []), shared, f"{where}, fulfilled_by"),
-        owner=_known(shared.owners, data["owner"], f"{where}, owner"),
-        ruleset=shared.name,
-        ruleset_version=shared.version,
-    )
-
-
-def _read_place(data: Mapping[str, Any], shared: _Shared, where: str) -> tuple[Citation, str]:
-    """A place in the law of the file, like `26(11)`, or the name of a policy as a text."""
-    article = data["article"]
-    if isinstance(article, dict):
-        named = read_text(article, f"{where}, article")
-        return Citation(named, named), str(data.get("link", ""))
-    places = [str(place) for place in (article if isinstance(article, list) else [article])]
-    default = shared.link.format(article=article_number(places[0])) if shared.link else ""
-    return cite(places, shared.cite, f"{where}, article"), str(data.get("link", default))
-
-
-def _read_optional_requirement(data: Any, known: frozenset[str], where: str) -> Requirement | None:
-    return None if data is None else _read_requirement({"when": data}, known, where)
-
-
-def _read_requirement(data: Mapping[str, Any], known: frozenset[str], where: str) -> Requirement:
-    requirement = read_requirement({key: data[key] for key in ("when", "unless") if key in data}, where)
-    for name in requirement.names:
-        if name not in known:
-            raise ContentError(
-                f"{where}: '{name}' is neither a fact nor a conclusion; see registry/content for the facts"
-            )
-    return requirement
-
-
-def _read_starts(data: Any, shared: _Shared, where: str) -> Starts:
-    if data is None:
-        return ()
-    if not isinstance(data, dict):
-        return ((None, _read_date_ref(data, shared, where)),)
-    starts = [(_read_route(key, shared, where), _read_date_ref(ref, shared, where)) for key, ref in data.items()]
-    # A duty that may come true before its route is known starts on the first date named.
-    return tuple(starts) if _OTHERWISE in data else (*starts, (None, starts[0][1]))
-
-
-def _read_route(key: str, shared: _Shared, where: str) -> str | None:
-    if key == _OTHERWISE:
-        return None
-    name = _ALIASES.get(key, key)
-    if name not in shared.names:
-        raise ContentError(f"{where}: unknown '{key}'; use annex3, annex1, otherwise or the id of a conclusion")
-    return name
-
-
-def _read_date_ref(data: Any, shared: _Shared, where: str) -> str | date:
-    if not isinstance(data, str):
-        return read_date(data, where)
-    if data not in shared.dates:
-        raise ContentError(f"{where}: no law knows a date '{data}'; known are {', '.join(sorted(shared.dates))}")
-    return data
-
-
-def _read_note(data: Any, shared: _Shared, where: str) -> Text | None:
-    """A note of its own, or the name of one that the file shares."""
-    return _known(shared.notes, data, where) if isinstance(data, str) else read_optional_text(data, where)
-
-
-def _read_instruments(data: Any, shared: _Shared, where: str) -> tuple[str, ...]:
-    for name in data:
-        if name not in shared.instruments:
-            raise ContentError(
-                f"{where}: unknown instrument '{name}'; known are {', '.join(sorted(shared.instruments))}"
-            )
-    return tuple(data)
-
-
-def _read_roles(data: Any, where: str) -> tuple[str, ...]:
-    if not isinstance(data, list) or not data:
-        raise ContentError(f"{where}: expected a list of roles, got {data!r}")
-    return tuple(_word(Role, role, where).value for role in data)
-
-
-def _read_list(data: Any, where: str) -> tuple[Text, ...]:
-    if not isinstance(data, list) or not data:
-        raise ContentError(f"{where}: expected a list of texts, got {data!r}; give at least one")
-    return tuple(read_text(item, f"{where} {number}") for number, item in enumerate(data, start=1))
-
-
-def _word(words: type[Word], value: Any, where: str) -> Word:
-    try:
-        return words(value)
-    except ValueError:
-        raise ContentError(f"{where}: unknown '{value}'; known are {', '.join(words)}") from None
-
-
-def _known(texts: Mapping[str, Text], key: Any, where: str) -> Text:
-    if key not in texts:
-        raise ContentError(f"{where}: unknown '{key}'; known are {', '.join(sorted(texts))}")
-    return texts[key]
-
-
-def _read_short_circuits(data: Any, shared: _Shared) -> tuple[_ShortCircuit, ...]:
-    return tuple(
-        _read_short_circuit(item, shared, f"{shared.file}, short_circuits {number}")
-        for number, item in enumerate(data or [], start=1)
-    )
-
-
-def _read_short_circuit(data: Any, shared: _Shared, where: str) -> _ShortCircuit:
-    only_keys(data, where, required=("when", "keep"))
-    requirement = _read_requirement({"when": data["when"]}, shared.names, where)
-    return _ShortCircuit(requirement.when, frozenset(data["keep"]))
-
-
-def _refuse_unknown_kept(circuits: tuple[_ShortCircuit, ...], rules: tuple[Rule, ...], file: str) -> None:
-    ids = {rule.id for rule in rules}
-    for number, circuit in enumerate(circuits, start=1):
-        for rule_id in sorted(circuit.keep - ids):
-            raise ContentError(
-                f"{file}, short_circuits {number}: keeps '{rule_id}', which is no rule of this file; mend the id"
-            )
-
-
-def _cut_by(rule_id: str, circuits: tuple[_ShortCircuit, ...]) -> Requirement:
-    """Every short-circuit that does not keep the rule is an end to it."""
-    return _any_of(tuple(circuit for circuit in circuits if rule_id not in circuit.keep))
-
-
-@cache
-def _any_of(circuits: tuple[_ShortCircuit, ...]) -> Requirement:
-    return Requirement(when=tuple(condition for circuit in circuits for condition in circuit.when))

@@ -21,6 +21,9 @@ PURE = (
     "assessments/library.py",
     "obligations/citations.py",
     "obligations/derivation.py",
+    "obligations/reasons.py",
+    "obligations/rulefile.py",
+    "obligations/ruleset.py",
     "obligations/rulesets.py",
 )
 PURE_MAY_USE = {"registry", "assessments", "obligations", "yaml"}

@@ -14,8 +14,9 @@ from registry import law
 if TYPE_CHECKING:
     from datetime import date
 
-    from obligations.derivation import Duty, Ruleset
+    from obligations.derivation import Duty
     from obligations.models import Obligation
+    from obligations.ruleset import Ruleset
     from registry.conditions import Facts
 
     FrozenFacts = frozenset[tuple[str, frozenset[str]]]

@@ -7,8 +7,9 @@ from time import perf_counter
 import pytest
 
 from obligations import rulesets
-from obligations.derivation import Phase, derive
+from obligations.derivation import derive
 from obligations.reasons import why
+from obligations.ruleset import Phase
 from registry import law
 from registry.conditions import Truth
 from registry.datafile import read

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from obligations import rulesets
-from obligations.derivation import Binding, Level
+from obligations.ruleset import Binding, Level
 from registry.datafile import ContentError
 
 CATALOGUE = rulesets.load("catalogue", "1.0")
@@ -87,7 +87,7 @@ def twice(data):
 
 HERE = "gdpr-1.0.yaml, rule 'AVG-PRESCAN'"
 MISTAKES = {
-    "unknown key": (rule_with(wen={"personal_data": [True]}), f"{HERE}: unknown key 'wen'; known are also_owed_if, article, "),
+    "unknown key": (rule_with(wen={"personal_data": [True]}), f"{HERE}: unknown key 'wen'; known are also_owed_if"),
     "no article": (rule_without("article"), f"{HERE}: key 'article' is missing or empty; add it"),
     "no english": (rule_with(title={"nl": "Doen"}), f"{HERE}, title: key 'en' is missing or empty; add it"),
     "unknown fact": (
