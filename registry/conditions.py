@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -54,16 +54,14 @@ NEVER = Verdict(Truth.NO)
 
 def holds(condition: Condition, facts: Facts, conclusions: Conclusions = NOTHING_CONCLUDED) -> Verdict:
     """Weigh `condition`. A key that is a conclusion is looked up there: [true] wants yes, [false] wants no."""
-    if len(condition) == 1:
-        ((name, allowed),) = condition.items()
-        return _weigh_key(name, allowed, facts, conclusions)
-    verdicts = []
+    met: list[Verdict] = []
+    still_open: list[Verdict] = []
     for name, allowed in condition.items():
         verdict = _weigh_key(name, allowed, facts, conclusions)
         if verdict.truth is NO:
             return verdict
-        verdicts.append(verdict)
-    return all_of(verdicts)
+        (still_open if verdict.truth is OPEN else met).append(verdict)
+    return _join(OPEN, still_open) if still_open else _join(YES, met)
 
 
 def _weigh_key(name: str, allowed: frozenset[str], facts: Facts, conclusions: Conclusions) -> Verdict:
@@ -133,8 +131,16 @@ class Requirement:
 
     when: tuple[Condition, ...] = ()
     unless: tuple[Condition, ...] = ()
+    # Most requirements ask for one thing: that one is weighed directly.
+    _single: tuple[str, frozenset[str]] | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        alone = not self.unless and len(self.when) == 1 and len(self.when[0]) == 1
+        object.__setattr__(self, "_single", next(iter(self.when[0].items())) if alone else None)
 
     def weigh(self, facts: Facts, conclusions: Conclusions = NOTHING_CONCLUDED) -> Verdict:
+        if self._single is not None:
+            return _weigh_key(*self._single, facts, conclusions)
         wanted = _weigh_any(self.when, facts, conclusions) if self.when else ALWAYS
         if not self.unless or wanted.truth is NO:
             return wanted
