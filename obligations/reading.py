@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from assessments.models import Assessment
-    from obligations.derivation import Rule
     from obligations.moments import DayKind, State
     from obligations.reasons import Reason
+    from obligations.ruleset import Rule
     from people.models import User
     from registry.models import UseCase
 

@@ -6,7 +6,7 @@ import shutil
 import pytest
 import yaml
 
-from obligations import rulesets
+from obligations import checks, rulesets
 from obligations.ruleset import Binding, Level
 from registry.datafile import ContentError
 
@@ -133,3 +133,12 @@ def test_a_file_is_named_after_what_it_holds(folder):
 
     with pytest.raises(ContentError, match="gdpr-1.0.yaml: holds ruleset avg 1.0; name the file after it"):
         rewritten(folder, rename)
+
+
+def test_the_system_check_passes_and_reports_a_mistake(folder, monkeypatch):
+    assert checks.rules_can_be_read(None) == []
+    (folder / "broken-1.0.yaml").write_text("rules: [", encoding="utf-8")
+    monkeypatch.setattr(rulesets, "CONTENT", folder)
+    [error] = checks.rules_can_be_read(None)
+    assert error.id == "obligations.E001"
+    assert error.msg.startswith("broken-1.0.yaml, line ")
