@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -56,8 +57,10 @@ def _group(role: str, rows: list[DutyRow], parties: dict[str, str], *, whole: st
     return RoleGroup(role, parties.get(role, ""), tuple(shown), len(rows), undone)
 
 
-def _urgency(row: DutyRow) -> tuple[int, str, int]:
-    return FIRST.index(row.state), row.day.isoformat() if row.day else "9999", row.rank
+def _urgency(row: DutyRow) -> tuple[int, bool, date, int]:
+    """What is late or agreed comes by its date, what somebody works on goes before the rest, then the order of doing."""
+    by_date = row.day if row.state in {"late", "later"} else row.due_on
+    return FIRST.index(row.state), row.status != "doing", by_date or date.max, row.rank
 
 
 def parties_of(use_case: UseCase) -> dict[str, str]:

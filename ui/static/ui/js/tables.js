@@ -14,7 +14,10 @@
 
   // A box that scrolls sideways can be reached with the keyboard.
   function reach(box) {
-    if (box.scrollWidth <= box.clientWidth + 1) return box.removeAttribute("tabindex");
+    if (box.scrollWidth <= box.clientWidth + 1) {
+      for (const attribute of ["tabindex", "role", "aria-label"]) box.removeAttribute(attribute);
+      return;
+    }
     const heading = box.closest("section, main").querySelector("h2, h1");
     box.setAttribute("tabindex", "0");
     box.setAttribute("role", "region");
