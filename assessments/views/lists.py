@@ -49,6 +49,7 @@ def overview(request: UserRequest, pk: int) -> HttpResponse:
         "use_case": use_case,
         "tab": "assessments",
         "live": [row for row in rows if row.status != "withdrawn"],
+        "open": [row for row in rows if row.may_edit(request.user)][:1],
         "withdrawn": [row for row in rows if row.status == "withdrawn"],
         "offers": [_offer(name) for name in library.names() if name not in live],
         "may_edit": use_case.may_edit(request.user),

@@ -35,7 +35,7 @@
   });
 
   // Rows of a table.
-  function addRow(button) {
+  function addRow(button, takesFocus = true) {
     const box = button.parentElement.querySelector("[data-rows]");
     const template = button.parentElement.querySelector("[data-row-template]");
     const next = Number(box.dataset.next || box.children.length);
@@ -45,8 +45,18 @@
     const safe = holder.innerHTML.replaceAll("__row__", String(next));
     box.insertAdjacentHTML("beforeend", safe);
     box.lastElementChild.open = true;
-    box.lastElementChild.querySelector("input, textarea, select")?.focus();
+    if (takesFocus) box.lastElementChild.querySelector("input, textarea, select")?.focus();
   }
+
+  // Rows that were kept in this browser get their place back.
+  document.addEventListener("autosave:resume", (event) => {
+    const button = event.target.querySelector("[data-row-add]");
+    const rows = event.target.querySelector("[data-rows]");
+    if (!rows) return;
+    const indexes = event.detail.map(([name]) => Number(name.split(".")[1])).filter(Number.isInteger);
+    const highest = Math.min(Math.max(-1, ...indexes), 400);
+    while (Number(rows.dataset.next || rows.children.length) <= highest) addRow(button, false);
+  });
 
   function removeRow(button) {
     const unit = unitOf(button);
