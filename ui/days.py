@@ -10,8 +10,6 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 TWO_YEARS = 730
-# Dutch writes months without a capital.
-_SHORT = {True: "j b Y", False: "j M Y"}
 
 
 def long(day: date | None) -> str:
@@ -21,7 +19,13 @@ def long(day: date | None) -> str:
 
 def short(day: date | None) -> str:
     """2 dec 2027."""
-    return date_format(_local(day), _SHORT[(get_language() or "nl")[:2] == "nl"]) if day else ""
+    return f"{_local(day).day} {month(day)} {_local(day).year}" if day else ""
+
+
+def month(day: date) -> str:
+    """The month in three letters; Dutch writes it without a capital."""
+    dutch = (get_language() or "nl")[:2] == "nl"
+    return date_format(_local(day), "b" if dutch else "M")
 
 
 def distance(day: date | None, today: date) -> str:

@@ -15,7 +15,14 @@ from ui.choices import Option
 from ui.forms import MultipleFileField
 
 YES_NO_UNKNOWN = [("yes", "Ja"), ("no", "Nee"), ("unknown", "Weet ik niet")]
-RIGHTS = ["Gelijke behandeling", "Privacy", "Sociale zekerheid", "Goed bestuur", "Eerlijk proces", "Menselijke waardigheid"]
+RIGHTS = [
+    "Gelijke behandeling",
+    "Privacy",
+    "Sociale zekerheid",
+    "Goed bestuur",
+    "Eerlijk proces",
+    "Menselijke waardigheid",
+]
 STEPS = [
     ("AI-systeem", "Leert zelf uit gegevens", "ja", "nee: geen AI-systeem", "artikel 3, punt 1"),
     ("Reikwijdte", "Overheid in Nederland", "binnen", "buiten: wet geldt niet", "artikel 2"),
@@ -42,7 +49,10 @@ class SampleForm(forms.Form):
     )
     system = forms.ChoiceField(
         label="Welk systeem gebruikt u?",
-        choices=[("a", Option("VLAM-chat 3.2", "SSC-ICT, 63 toepassingen")), ("b", Option("Een nieuw systeem", "Staat nog niet in het register"))],
+        choices=[
+            ("a", Option("VLAM-chat 3.2", "SSC-ICT, 63 toepassingen")),
+            ("b", Option("Een nieuw systeem", "Staat nog niet in het register")),
+        ],
         widget=forms.RadioSelect(attrs={"data-layout": "stack"}),
     )
     rights = forms.MultipleChoiceField(
@@ -51,7 +61,7 @@ class SampleForm(forms.Form):
         choices=list(zip("abcdef", RIGHTS, strict=True)),
         widget=forms.CheckboxSelectMultiple,
     )
-    files = MultipleFileField(label="Bewijs", help_text="PDF, Word of ODT, tot 25 MB.", required=False)
+    evidence = MultipleFileField(label="Bewijs", help_text="PDF, Word of ODT, tot 25 MB.", required=False)
     agree = forms.BooleanField(label="Ik heb dit met de eigenaar besproken", help_text="De eigenaar krijgt bericht.")
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -10,7 +10,6 @@ from django import template
 from django.core.paginator import Page
 from django.template.context import Context
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -102,7 +101,7 @@ def date_tile(day: date | None, late: bool = False) -> SafeString:
     if day is None:
         return format_html('<span class="date-tile"><strong>?</strong>{}</span>', _("no date"))
     same_year = day.year == timezone.localdate().year
-    month = date_format(day, "M") if same_year else f"{date_format(day, 'M')} {day:%y}"
+    month = days.month(day) if same_year else f"{days.month(day)} {day:%y}"
     return format_html(
         '<time class="date-tile{}" datetime="{}"><strong>{}</strong> {}</time>',
         " date-tile--late" if late else "",
