@@ -5,6 +5,7 @@ found = classify(facts, law, on=on)
 found.risk_class, found.roles, found.open, found.path()
 """
 
+from registry.law.articles import article_in
 from registry.law.classification import CLASS_ORDER, Classification, Flag, Ground, classify
 from registry.law.explain import Step, class_title
 from registry.law.model import Criterion, Law
@@ -18,6 +19,7 @@ __all__ = [
     "Ground",
     "Law",
     "Step",
+    "article_in",
     "class_title",
     "classify",
     "in_force",

@@ -53,7 +53,7 @@ def part_of(facts, share, seed):
 
 
 @given(FACTS, SHARE, st.integers(0, 9999), st.sampled_from(LAWS), st.sampled_from(DAYS))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_answering_an_unknown_never_contradicts_what_was_decided(facts, share, seed, law, day):
     before = conclude(part_of(facts, share, seed), law, day).conclusions
     after = conclude(facts, law, day).conclusions
@@ -63,7 +63,7 @@ def test_answering_an_unknown_never_contradicts_what_was_decided(facts, share, s
 
 
 @given(FACTS, SHARE, st.integers(0, 9999), st.sampled_from(LAWS))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_the_grounds_of_each_conclusion_alone_give_the_same(facts, share, seed, law):
     known = part_of(facts, share, seed)
     found = conclude(known, law)
@@ -75,7 +75,7 @@ def test_the_grounds_of_each_conclusion_alone_give_the_same(facts, share, seed, 
 
 
 @given(FACTS, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_the_order_of_answers_does_not_matter(facts, chance):
     shuffled = dict(chance.sample(list(facts.items()), len(facts)))
     first, second = conclude(facts), conclude(shuffled)
@@ -84,7 +84,7 @@ def test_the_order_of_answers_does_not_matter(facts, chance):
 
 
 @given(FACTS, SHARE, st.integers(0, 9999))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_is_open_is_unknown_and_known_to_the_vocabulary(facts, share, seed):
     known = part_of(facts, share, seed)
     found = conclude(known)
@@ -94,7 +94,7 @@ def test_what_is_open_is_unknown_and_known_to_the_vocabulary(facts, share, seed)
 
 
 @given(FACTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_all_answered_leaves_nothing_open(facts):
     found = conclude(facts)
     assert found.open == ()
@@ -103,7 +103,7 @@ def test_all_answered_leaves_nothing_open(facts):
 
 
 @given(FACTS, SHARE, st.integers(0, 9999), st.sampled_from(LAWS))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_classification_can_be_told(facts, share, seed, law):
     found = conclude(part_of(facts, share, seed), law)
     assert 2 <= len(found.path()) <= 9
@@ -111,7 +111,7 @@ def test_every_classification_can_be_told(facts, share, seed, law):
 
 
 @given(FACTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_asking_only_what_is_open_leads_to_the_same_end(facts):
     known, asked = {}, 0
     while missing := conclude(known).open:
@@ -122,7 +122,7 @@ def test_asking_only_what_is_open_leads_to_the_same_end(facts):
 
 
 @given(FACTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_only_the_product_and_the_area_class_go_together(facts):
     found = conclude(facts)
     holding = {c for c in CLASS_ORDER if found.conclusions[f"class:{c.value}"].is_yes}
@@ -135,7 +135,7 @@ def test_every_conclusion_is_reached_by_some_case(law):
     chance = random.Random(2026)
     reached = set()
     cases = [case(**example["facts"]) for example in edge_cases() if "base" not in example]
-    for facts in [*cases, *(consistent_facts(chance) for _ in range(1500))]:
+    for facts in [*cases, *(consistent_facts(chance) for _ in range(600))]:
         found = conclude(facts, law, date(2026, 12, 2))
         reached |= {name for name, verdict in found.conclusions.items() if verdict.is_yes}
     never_in_2024 = {"art5:5_1_ba", "art5:5_1_bb"} if law == "ai-act-2024" else set()
