@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.template import Context, RequestContext, Template
 from django.test import RequestFactory
@@ -131,6 +132,7 @@ def test_a_column_sorts_up_then_down_and_starts_at_the_first_page():
 def test_pages_keep_the_filters():
     page = Paginator(range(412), 10).page(3)
     request = RequestFactory().get("/", {"role": "deployer"})
+    request.user = AnonymousUser()
     source = "{% load ui %}{% include 'components/_pagination.html' with page_obj=page request=request only %}"
     html = Template(source).render(RequestContext(request, {"page": page}))
     assert "21 tot en met 30 van 412" in html
