@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -104,6 +104,11 @@ def themes() -> tuple[Theme, ...]:
 
 def facts_of_theme(theme: str) -> tuple[Fact, ...]:
     return tuple(fact for fact in vocabulary().values() if fact.theme == theme)
+
+
+def behind(unknown: Collection[str]) -> tuple[str, ...]:
+    """The questions behind parents that somebody could not answer; an answer to one of them settles more."""
+    return tuple(fact.id for fact in load(VERSION).dependent if set(fact.relevant.names) & set(unknown))
 
 
 def settle(facts: Facts) -> dict[str, Verdict]:

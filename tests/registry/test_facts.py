@@ -7,6 +7,7 @@ from registry.datafile import ContentError
 from registry.facts import (
     FactType,
     Source,
+    behind,
     facts_of_theme,
     read_vocabulary,
     refuse_unknown,
@@ -96,6 +97,11 @@ def test_a_parent_that_is_unknown_is_asked_first():
 
 def test_an_answer_stands_while_its_parent_is_unknown():
     assert "services_public_benefits" not in settle(answers(services_public_benefits="yes"))
+
+
+def test_the_questions_behind_an_unknown_parent_can_be_asked():
+    assert behind(["area_elections"]) == ("elections_influence",)
+    assert "machine_based" in behind({"trained_model"})
 
 
 def test_a_trained_model_settles_the_elements_of_the_definition():
