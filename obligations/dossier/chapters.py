@@ -63,8 +63,9 @@ def chapters(contents: Contents) -> list[Chapter]:
         ),
         replace(_chapter("roles", _("Roles")), flows=True),
         *_duties(contents),
-        _chapter("evidence", _("Evidence")),
+        replace(_chapter("evidence", _("Evidence")), flows=not contents.evidence),
         *(_assessment(number, form) for number, form in enumerate(contents.assessments, start=1)),
+        *([_chapter("answers", _("All other answers"))] if contents.classification.answers else []),
         _chapter("events", _("Who did what, and when")),
         replace(
             _chapter(
@@ -121,8 +122,7 @@ def _duties(contents: Contents) -> Iterator[Chapter]:
 def _assessment(number: int, form: Assessment) -> Chapter:
     anchor = f"form-{number}"
     parts = tuple(
-        Heading(f"{anchor}-{position}", f"{section.number}. {section.title}")
-        for position, section in enumerate(form.sections, start=1)
+        Heading(f"{anchor}-{position}", section.heading) for position, section in enumerate(form.sections, start=1)
     )
     title = pgettext("title of a chapter", "{form}: answers").format(form=form.short)
     return Chapter(anchor, title, "dossier/_assessment.html", parts, form)

@@ -149,6 +149,8 @@ class Decision(Part):
 
 
 class Classification(Part):
+    """The conclusion of today. `grounds` decided it, the most telling first; `answers` are the other known facts."""
+
     risk_class: str
     label: str
     also: tuple[str, ...] = ()
@@ -157,6 +159,7 @@ class Classification(Part):
     applies_from: date | None = None
     path: tuple[Step, ...] = ()
     grounds: tuple[Ground, ...] = ()
+    answers: tuple[Ground, ...] = ()
     open: tuple[OpenFact, ...] = ()
     points: tuple[Point, ...] = ()
     decision: Decision | None = None
@@ -182,6 +185,7 @@ class Duty(Part):
     missing: tuple[str, ...] = ()
     applies_from: date | None = None
     due_on: date | None = None
+    day: date | None = None
     owner: str = ""
     status: str = ""
     reason: str = ""
@@ -265,6 +269,10 @@ class Section(Part):
     title: str
     covered: bool = False
     questions: tuple[Question, ...]
+
+    @property
+    def heading(self) -> str:
+        return f"{self.number}. {self.title}" if self.number else self.title
 
 
 class Remark(Part):

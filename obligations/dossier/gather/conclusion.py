@@ -44,6 +44,7 @@ def classification(
         applies_from=_applies_from(found),
         path=_steps(found),
         grounds=_grounds(found, known),
+        answers=_answers(found, known),
         open=_open(found, known),
         points=tuple(c.Point(reason=local(flag.reason), article=flag.article) for flag in found.flags),
         decision=_decision(use_case, found, people),
@@ -69,12 +70,29 @@ def _steps(found: Classification) -> tuple[c.Step, ...]:
 
 
 def _grounds(found: Classification, known: Mapping[str, Known]) -> tuple[c.Ground, ...]:
-    """The facts that decided the class first, then the other facts that are known."""
+    """The facts that decided the class: those of the last steps first, and what is so before what is not."""
+    step_of = {fact: place for place, step in enumerate(found.path()) for fact in step.facts}
+    deciding = _deciding(found)
+    rows = sorted(
+        fact_rows(deciding, known),
+        key=lambda row: (_denied(known.get(row.fact)), -step_of.get(row.fact, -1)),
+    )
+    return tuple(_ground(row) for row in rows if row.fact in known)
+
+
+def _answers(found: Classification, known: Mapping[str, Known]) -> tuple[c.Ground, ...]:
+    deciding = set(_deciding(found))
+    others = [fact for fact in known if fact not in deciding]
+    return tuple(_ground(row) for row in fact_rows(others, known))
+
+
+def _deciding(found: Classification) -> tuple[str, ...]:
     verdict = found.conclusions.get(f"class:{found.risk_class.value}")
-    deciding = verdict.grounds if verdict else ()
-    first = fact_rows(deciding, known)
-    rest = fact_rows([fact for fact, item in known.items() if fact not in deciding and item.values is not None], known)
-    return tuple(_ground(row) for row in (*first, *rest) if row.at or row.source)
+    return verdict.grounds if verdict else ()
+
+
+def _denied(known: Known | None) -> bool:
+    return known is None or not known.values or known.values == {"no"}
 
 
 def _ground(row: FactRow) -> c.Ground:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from obligations.dossier.gather.people import Directory
-    from obligations.reading import DutyRow, EvidenceRow, NoteRow
+    from obligations.reading import DutyRow, EvidenceRow, NoteRow, Why
     from registry.models import UseCase
 
 
@@ -57,10 +57,11 @@ def _duty(number: int, row: DutyRow, people: Directory) -> c.Duty:
         binding=str(BINDINGS.get(row.binding, row.binding)),
         moment=row.state,
         summary=row.summary,
-        why=tuple(str(why) for why in row.why),
+        why=tuple(_why(why) for why in row.why),
         missing=tuple(missing.question for missing in row.missing),
         applies_from=row.applies_from,
-        due_on=row.due_on or row.day,
+        due_on=row.due_on,
+        day=row.day,
         owner=people.person(row.owner).in_full if row.owner else "",
         status=str(Status(row.status).label),
         reason=row.reason,
@@ -71,6 +72,11 @@ def _duty(number: int, row: DutyRow, people: Directory) -> c.Duty:
         evidence=tuple(piece.number for piece in row.evidence),
         notes=tuple(_note(note, people) for note in row.notes),
     )
+
+
+def _why(why: Why) -> str:
+    """A conclusion is a sentence; a question gets its answer."""
+    return f"{why.text} {why.answer}." if why.answer else why.text
 
 
 def _note(note: NoteRow, people: Directory) -> c.Note:
