@@ -46,8 +46,10 @@ def _page(theme: Theme, facts: Facts, answered: Mapping[str, object], wanted: Co
 def is_shown(fact: Fact, facts: Facts, answered: Mapping[str, object], wanted: Collection[str]) -> bool:
     """Relevant, and wanted or answered. Where a gate got "weet ik niet", the questions behind it may settle it."""
     relevant = fact.relevant.weigh(facts)
-    if relevant.is_no or (relevant.is_open and not all(gate in answered for gate in relevant.grounds)):
+    if relevant.is_no:
         return False
+    if relevant.is_open:
+        return all(gate in answered for gate in relevant.grounds)
     return fact.id in wanted or fact.id in answered
 
 

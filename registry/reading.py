@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from registry import facts, law
 from registry.facts import FactType
 from registry.texts import local
+from registry.vocabulary import RiskClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -65,16 +66,19 @@ def fact_rows(ids: Iterable[str], known: Mapping[str, Known]) -> list[FactRow]:
 
 def class_grounds(conclusion: Classification) -> tuple[str, ...]:
     """The facts that decide the class itself; for an undetermined class those that are missing."""
+    if conclusion.risk_class is RiskClass.UNDETERMINED:
+        return conclusion.open_for_class
     verdict = conclusion.conclusions.get(f"class:{conclusion.risk_class.value}")
     return verdict.grounds if verdict else ()
 
 
-def could_become(conclusion: Classification, given: Facts, open_facts: Iterable[str]) -> list[Alternative]:
-    """Classes that one more answer would give, each with the first question that leads there."""
-    found: dict[str, Alternative] = {}
-    for alternative in _alternatives(conclusion, given, list(open_facts)[:MOST_TRIED]):
-        found.setdefault(alternative.risk_class, alternative)
-    return list(found.values())
+def could_become(conclusion: Classification, given: Facts) -> list[tuple[str, Alternative | None]]:
+    """Classes that are still possible, each with the one answer that leads there where a single one does."""
+    one_step: dict[str, Alternative] = {}
+    for alternative in _alternatives(conclusion, given, conclusion.open_for_class[:MOST_TRIED]):
+        one_step.setdefault(alternative.risk_class, alternative)
+    still_open = [name.value for name in law.CLASS_ORDER if conclusion.conclusions[f"class:{name.value}"].is_open]
+    return [(name, one_step.get(name)) for name in still_open]
 
 
 def would_change(conclusion: Classification, given: Facts) -> list[Alternative]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import count
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from assessments import services as assessing
-from obligations import rulesets
+from obligations import rulesets, uploads
+from obligations.dossier import requests
 from obligations.models import Obligation
-from obligations.services import rederive
+from obligations.services import rederive, upload_evidence
 from people.models import Membership, Organisation, Unit, User
 from registry import services
 from registry.models import AIModel, AISystem, Party, SystemVersion, UseCase
@@ -139,3 +142,28 @@ def assessment(use_case=None, instrument="fria", by=None):
 
 def today():
     return timezone.localdate()
+
+
+def submitted_assessment(use_case, by=None):
+    """A FRIA that waits for a reviewer, whatever is in it."""
+    made = assessment(use_case, by=by)
+    sent = {"status": "submitted", "submitted_by": by or use_case.created_by, "submitted_at": timezone.now()}
+    type(made).objects.filter(pk=made.pk).update(**sent)
+    made.refresh_from_db()
+    return made
+
+
+def evidence(duty, by):
+    """A small text file as evidence."""
+    checked = uploads.check(BytesIO(b"Verslag van de toets."), "verslag.txt", limit=1000)
+    return upload_evidence(duty, checked, title="Verslag", by=by)
+
+
+def dossier(use_case, by):
+    """A dossier that is ready, with a stand-in for its file."""
+    made = requests.request(use_case, by=by)
+    made.pdf.save("dossier.pdf", ContentFile(b"%PDF-1.7"), save=False)
+    made.state, made.pdf_sha256, made.pages, made.size = "ready", "0" * 64, 1, 8
+    made.finished_at = timezone.now()
+    made.save()
+    return made

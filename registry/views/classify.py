@@ -120,7 +120,7 @@ def _render(
         "form": form or FactsForm(facts=page.questions, known=enquiry.known),
         "known": enquiry.known,
         "conclusion": enquiry.conclusion,
-        "could_become": reading.could_become(enquiry.conclusion, enquiry.facts, enquiry.conclusion.open),
+        "could_become": reading.could_become(enquiry.conclusion, enquiry.facts),
         "open": reading.fact_rows([n for n in enquiry.wanted if n not in enquiry.facts], enquiry.known),
         "settled": path.settled(enquiry.conclusion),
         "previous": questions.previous_page(enquiry.pages, page.theme.id),

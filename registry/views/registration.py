@@ -102,6 +102,7 @@ def people(request: UserRequest) -> HttpResponse:
 @require_POST
 def start_again(request: UserRequest) -> HttpResponse:
     """Throw the draft away."""
+    require_writer(request.user)
     drafts.clear(request.user)
     return redirect("registry:register")
 

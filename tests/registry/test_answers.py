@@ -51,7 +51,11 @@ def test_the_class_follows_at_once(use_case, team_member):
 
 
 def test_the_roles_of_our_organisation_follow_and_lapse(use_case, team_member):
-    services.answer(use_case, {"trained_model": YES, "scope_exception": NO, "uses_system": YES}, by=team_member)
+    services.answer(
+        use_case,
+        {"trained_model": YES, "scope_exception": NO, "open_source_system": NO, "uses_system": YES},
+        by=team_member,
+    )
     held = RoleAssignment.objects.filter(use_case=use_case, withdrawn_at=None)
     assert [row.role for row in held] == ["deployer"]
     services.answer(use_case, {"uses_system": NO}, by=team_member)
