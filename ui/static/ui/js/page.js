@@ -16,7 +16,8 @@ window.ui = (() => {
   function csrf() {
     const input = document.querySelector("input[name=csrfmiddlewaretoken]");
     const cookie = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
-    return input ? input.value : cookie ? cookie[1] : "";
+    // The cookie first: it is new after signing in again in another tab, the page's own token is not.
+    return cookie ? cookie[1] : input ? input.value : "";
   }
 
   // Calls `act` with the page now, and with each part that htmx puts in later.
