@@ -50,11 +50,15 @@ class Option:
 YES_NO_OPTIONS = (Option("yes", Text("Ja", "Yes")), Option("no", Text("Nee", "No")))
 
 
+THEME_TEXTS = ("short", "title", "intro")
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A page of the form."""
+    """A page of the form; `short` names it in the row of steps."""
 
     id: str
+    short: Text
     title: Text
     intro: Text
 
@@ -156,9 +160,9 @@ def read_vocabulary(files: list[Path]) -> Vocabulary:
     found: dict[str, Fact] = {}
     found_themes: list[Theme] = []
     for path in files:
-        data = only_keys(read(path), path.name, required=("theme", "title", "intro", "facts"))
+        data = only_keys(read(path), path.name, required=("theme", *THEME_TEXTS, "facts"))
         where = f"{path.name}, theme '{data['theme']}'"
-        found_themes.append(Theme(data["theme"], read_text(data["title"], where), read_text(data["intro"], where)))
+        found_themes.append(Theme(data["theme"], *(read_text(data[key], where) for key in THEME_TEXTS)))
         for fact in _read_facts(data, path.name):
             if fact.id in found:
                 raise ContentError(f"{path.name}: fact '{fact.id}' is there twice; give one of them another id")

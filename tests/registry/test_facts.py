@@ -24,7 +24,7 @@ FACT = """
     article: artikel 1
     question: {{nl: Vraag, en: Question}}
 """
-HEAD = "theme: one\ntitle: {nl: Een, en: One}\nintro: {nl: Kort, en: Short}\nfacts:\n"
+HEAD = "theme: one\nshort: {nl: E, en: O}\ntitle: {nl: Een, en: One}\nintro: {nl: Kort, en: Short}\nfacts:\n"
 
 
 @pytest.fixture
