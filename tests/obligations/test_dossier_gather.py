@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from assessments import services as assessing
+from assessments.answers import State
 from obligations.dossier.contents import Contents
 from obligations.dossier.gather import gather
 from obligations.dossier.gather.articles import short
@@ -79,11 +80,14 @@ def test_people_have_their_role_and_unit(filled, team_member):
 
 def test_an_answer_of_a_form_keeps_who_and_when(use_case, team_member):
     form = make.assessment(use_case)
-    question = form.questionnaire.sections[0].questions[0]
-    assessing.save_answer(form, question.id, "In het proces van brieven.", revision=None, by=team_member)
-    answers = [q.answer for q in gathered(use_case, team_member).assessments[0].sections[0].questions if q.answer]
-    assert answers[0].by is not None
-    assert answers[0].by.name == "Noor Teamlid"
+    question = next(q for section in form.questionnaire.sections for q in section.questions if q.id == "a1")
+    assessing.save_answer(form, question, "In het proces van brieven.", State.DONE, 0, team_member)
+    sections = gathered(use_case, team_member).assessments[0].sections
+    answer = next(q.answer for section in sections for q in section.questions if q.text == question.text.nl)
+    assert answer is not None
+    assert answer.text == "In het proces van brieven."
+    assert answer.by is not None
+    assert (answer.by.name, answer.by.unit) == ("Noor Teamlid", "Directie A")
 
 
 def test_the_standing_decision_is_in_it_and_says_when_facts_have_changed(use_case, team_member, jurist):

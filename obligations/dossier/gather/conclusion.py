@@ -71,7 +71,7 @@ def _steps(found: Classification) -> tuple[c.Step, ...]:
 
 def _grounds(found: Classification, known: Mapping[str, Known]) -> tuple[c.Ground, ...]:
     """The facts that decided the class: those of the last steps first, and what is so before what is not."""
-    step_of = {fact: place for place, step in enumerate(found.path()) for fact in step.facts}
+    step_of = {fact: place for place, step in enumerate(found.path()[:-1]) for fact in step.facts}
     deciding = _deciding(found)
     rows = sorted(
         fact_rows(deciding, known),
