@@ -173,9 +173,7 @@ def test_each_step_is_in_the_trail(use_case, team_member, fg):
 def test_a_reference_to_the_dpia_is_enough_to_sign_a_part(use_case, team_member, fg):
     row = {"part": "c", "manner": "refer", "reference": "DPIA of 12 March 2026, section 2"}
     empty = {id_: Given() for id_ in ("c1", "c2", "c3", "c4")}
-    made = filled.answered(
-        make.assessment(use_case, by=team_member), team_member, g1=Given([row], State.DONE), **empty
-    )
+    made = filled.answered(make.assessment(use_case, by=team_member), team_member, g1=Given([row], State.DONE), **empty)
     services.submit(made, team_member)
     services.sign_off(made, fg)
     assert made.is_signed

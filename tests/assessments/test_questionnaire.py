@@ -31,7 +31,9 @@ def question(id_: str, **more) -> Question:
 
 def form(*questions: Question, **section) -> Questionnaire:
     part = Section(id="a", title=text("A"), intro=text("A"), questions=questions, **section)
-    return Questionnaire("x", "1.0", text("X"), text("X"), text("X"), text("art. 1"), "https://example.org", (), (part,))
+    return Questionnaire(
+        "x", "1.0", text("X"), text("X"), text("X"), text("art. 1"), "https://example.org", (), (part,)
+    )
 
 
 def done(value) -> Given:

@@ -145,9 +145,10 @@ def test_my_list_starts_with_what_waits_for_me(as_fg, submitted, team_member):
     assert "Wacht op mijn advies" in html
     assert submitted.use_case.name in html
     as_fg.force_login(team_member)
-    assert "Hier zijn nog geen beoordelingen" in as_fg.get(
-        reverse("assessments:my_assessments"), {"show": "writing"}
-    ).content.decode()
+    assert (
+        "Hier zijn nog geen beoordelingen"
+        in as_fg.get(reverse("assessments:my_assessments"), {"show": "writing"}).content.decode()
+    )
 
 
 def test_the_list_holds_nothing_of_strangers(client, fria, other_member):
@@ -156,7 +157,9 @@ def test_the_list_holds_nothing_of_strangers(client, fria, other_member):
     assert fria.use_case.name not in html
 
 
-@pytest.mark.parametrize(("words", "found"), [("brieven", True), ("FRIA", True), ("schrijfhulp", True), ("zebra", False)])
+@pytest.mark.parametrize(
+    ("words", "found"), [("brieven", True), ("FRIA", True), ("schrijfhulp", True), ("zebra", False)]
+)
 def test_the_list_can_be_searched(as_member, fria, words, found):
     html = as_member.get(reverse("assessments:my_assessments"), {"show": "all", "q": words}).content.decode()
     assert (fria.use_case.name in html) is found
