@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from obligations.querysets_dossier import DossierQuerySet
 
 
-class DossierFilter(filters.FilterSet):  # type: ignore[misc]
+class DossierFilter(filters.FilterSet):
     """Search words over number, use case and unit."""
 
     q = filters.CharFilter(label=_("Number, use case or unit"), method="by_words")

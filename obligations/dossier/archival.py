@@ -52,7 +52,7 @@ def packaged(folder: Path) -> Any:
 
     drawings = {f"dossier:{path.name}": path for path in folder.glob("*.svg")}
 
-    class Packaged(URLFetcher):  # type: ignore[misc]
+    class Packaged(URLFetcher):
         def __init__(self) -> None:
             super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audit.trail import record
 
@@ -31,7 +31,7 @@ def dossier_downloaded(dossier: Dossier, *, by: User) -> None:
     _record("dossier_downloaded", dossier, by)
 
 
-def _record(action: str, dossier: Dossier, by: User | None, **data: object) -> None:
+def _record(action: str, dossier: Dossier, by: User | None, **data: Any) -> None:
     record(
         action,
         by=by,

@@ -78,7 +78,7 @@ def chapters(contents: Contents) -> list[Chapter]:
 
 def figures(contents: Contents) -> list[Figure]:
     """Count the duties by their moment."""
-    moments = [duty.moment for duty in contents.all_duties()]
+    moments: list[str] = [duty.moment for duty in contents.all_duties()]
     labels = {
         "fulfilled": _("Fulfilled"),
         "now": _("Now"),
