@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from registry import law, path, questions, reading, services, signals
+from registry.facts import behind
 from registry.forms import FactsForm
 from registry.views.access import readable_use_case, writable_use_case
 
@@ -47,10 +48,11 @@ class Enquiry:
 
     @cached_property
     def wanted(self) -> tuple[str, ...]:
-        """Facts that can still change the class, then those that a duty still misses."""
+        """Facts that can still change the class or settle a doubt, then those that a duty still misses."""
+        doubted = [name for name, known in self.known.items() if known.values is None]
         told = signals.facts_wanted.send(sender=type(self.use_case), use_case=self.use_case)
         more = [fact for _receiver, missing in told for fact in sorted(missing or ())]
-        return tuple(dict.fromkeys([*self.conclusion.open, *more]))
+        return tuple(dict.fromkeys([*self.conclusion.open, *behind(doubted), *more]))
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
