@@ -96,8 +96,8 @@ def _decisions(user: User) -> Iterator[Task]:
 
 def _reviews(user: User) -> Iterator[Task]:
     """Assessments that came in for review where I review."""
-    rows = Assessment.objects.filter(review_scope(user).q("use_case__unit"), status="submitted")
-    for assessment in rows.exclude(submitted_by=user).select_related("use_case", "submitted_by")[:MOST]:
+    rows = Assessment.objects.waiting_for_review_by(user).select_related("use_case", "submitted_by")
+    for assessment in rows.order_by("submitted_at")[:MOST]:
         yield _assessment_task(assessment, _("Review the %(name)s"), _("Review"), "comment")
 
 

@@ -11,11 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments import audit, library, questionnaire, signals
+from assessments.access import may_sign
 from assessments.errors import AlreadyThere, Frozen, Incomplete, NotAllowed, NotSubmitted, ReasonNeeded
 from assessments.models import Assessment
 from assessments.services.answering import count
 from assessments.services.prefilling import prefill
-from people.access import may_review
 from registry.models import UseCase
 
 if TYPE_CHECKING:
@@ -131,11 +131,11 @@ def _locked(assessment: Assessment) -> Assessment:
 
 
 def _for_review(assessment: Assessment, by: User) -> Assessment:
-    """The assessment, locked, if `by` may decide on it: a reviewer of this unit who did not submit it."""
+    """The assessment, locked, if `by` decides on it."""
     row = _locked(assessment)
     if row.status != Status.SUBMITTED:
         raise NotSubmitted
-    if row.submitted_by_id == by.pk or not may_review(by, row.use_case.unit):
+    if not may_sign(by, row):
         raise NotAllowed
     return row
 

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from assessments.access import may_sign
 from assessments.models import Assessment
-from people.access import may_review
 
 if TYPE_CHECKING:
     from assessments.questionnaire import Question, Section
@@ -29,15 +29,11 @@ def writable(user: User, pk: int) -> Assessment:
 
 
 def reviewable(user: User, pk: int) -> Assessment:
-    """For reviewers of the unit other than the one who submitted it."""
+    """For who decides on it."""
     assessment = readable(user, pk)
-    if not can_review(assessment, user):
+    if not may_sign(user, assessment):
         raise PermissionDenied
     return assessment
-
-
-def can_review(assessment: Assessment, user: User) -> bool:
-    return may_review(user, assessment.use_case.unit) and assessment.submitted_by_id != user.pk
 
 
 def section_or_404(assessment: Assessment, section_id: str) -> Section:

@@ -10,10 +10,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from assessments import screens
+from assessments.access import may_sign
 from assessments.models import AnswerRevision
 from assessments.reading import read, read_revision
 from assessments.services import is_unaltered
-from assessments.views.access import can_review, question_or_404, readable
+from assessments.views.access import question_or_404, readable
 
 if TYPE_CHECKING:
     from registry.http import UserRequest
@@ -26,7 +27,7 @@ def assessment(request: UserRequest, pk: int) -> HttpResponse:
     if found.may_edit(request.user):
         section = screens.first_open_section(found.questionnaire, found.given())
         return redirect(screens.section_url(found, section))
-    if found.is_submitted and can_review(found, request.user):
+    if found.is_submitted and may_sign(request.user, found):
         return redirect("assessments:review", pk)
     return redirect("assessments:reading", pk)
 
@@ -41,7 +42,7 @@ def reading(request: UserRequest, pk: int) -> HttpResponse:
         "questionnaire": found.questionnaire,
         "reading": read(found, get_language() or "nl"),
         "may_edit": found.may_edit(request.user),
-        "may_review": found.is_submitted and can_review(found, request.user),
+        "may_review": found.is_submitted and may_sign(request.user, found),
         "may_withdraw": found.status != "withdrawn" and found.use_case.may_edit(request.user),
         "is_unaltered": is_unaltered(found) if found.is_signed else None,
     }

@@ -117,12 +117,27 @@ def test_who_hands_in_does_not_sign(unit_a, use_case):
         services.sign_off(own, manager)
 
 
-def test_only_reviewers_of_the_unit_decide(submitted, colleague, neighbour, auditor, other_member):
-    for person in (colleague, neighbour, auditor, other_member):
+def test_only_reviewers_of_the_right_kind_and_unit_decide(
+    submitted, colleague, neighbour, auditor, other_member, works_council, admin_person
+):
+    for person in (colleague, neighbour, auditor, other_member, works_council, admin_person):
         with pytest.raises(NotAllowed):
             services.sign_off(submitted, person)
         with pytest.raises(NotAllowed):
             services.send_back(submitted, "No.", person)
+
+
+@pytest.mark.parametrize("person", ["fg", "jurist", "ciso", "registry_manager"])
+def test_who_decides_sees_it_waiting(request, submitted, person):
+    user = request.getfixturevalue(person)
+    assert list(Assessment.objects.waiting_for_review_by(user)) == [submitted]
+    services.sign_off(submitted, user)
+    assert submitted.signed_by == user
+
+
+@pytest.mark.parametrize("person", ["works_council", "team_member", "colleague", "auditor", "neighbour", "nobody"])
+def test_who_does_not_decide_sees_nothing_waiting(request, submitted, person):
+    assert not Assessment.objects.waiting_for_review_by(request.getfixturevalue(person)).exists()
 
 
 def test_sent_back_with_a_reason_it_can_be_changed_and_handed_in_again(submitted, team_member, fg):
