@@ -154,8 +154,12 @@ def _signed(use_case_ids: set[int | None]) -> dict[tuple[int | None, str], Asses
 def _write(changes: Changes) -> None:
     """New rows in one go; of the others only what differs."""
     Obligation.objects.bulk_create(changes.added, batch_size=BATCH)
-    differing = [*changes.changed, *changes.lapsed, *changes.revived]
-    if differing:
-        Obligation.objects.bulk_update(differing, WRITTEN, batch_size=BATCH)
-    if changes.revived:
-        Obligation.objects.bulk_update(changes.revived, SETTLED, batch_size=BATCH)
+    _overwrite([*changes.changed, *changes.lapsed, *changes.revived], WRITTEN)
+    _overwrite(changes.revived, SETTLED)
+
+
+def _overwrite(rows: Sequence[Obligation], columns: list[str]) -> None:
+    """Write `columns` of rows that exist. As an upsert: `bulk_update` spends seconds on a hundred rows."""
+    Obligation.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["id"], update_fields=columns, batch_size=BATCH
+    )

@@ -6,7 +6,7 @@ Every service takes its moments from `timezone.now`, so the history, the trail a
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -35,6 +35,6 @@ def working_day(day: date) -> date:
 
 def moments(day: date, count: int) -> list[datetime]:
     """So many moments on one working day, in order."""
-    start = timezone.make_aware(datetime.combine(day, FIRST_HOUR))
+    start = timezone.make_aware(datetime.combine(day, FIRST_HOUR)).astimezone(UTC)
     step = min(STEP, WORKING_DAY / max(count, 1))
     return [start + number * step for number in range(count)]

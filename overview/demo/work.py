@@ -6,6 +6,9 @@ from functools import partial
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
+from obligations import audit
 from obligations.choices import Status
 from obligations.models import Obligation
 from obligations.services import add_note, assign, set_status, upload_evidence
@@ -18,10 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from overview.demo.story import Story, World
+    from people.models import User
 
 LIMIT = 1024 * 1024
 # Which part of the duties that count now is done, and which part is underway.
-PROFILES = {"none": (0.0, 0.0), "early": (0.12, 0.12), "half": (0.4, 0.15), "far": (0.75, 0.12)}
+PROFILES = {"none": (0.0, 0.0), "early": (0.12, 0.08), "half": (0.4, 0.1), "far": (0.75, 0.12)}
 TIMES = 3  # the work is done on so many different days
 LAST = 5  # days ago on which the last work was done, so that notes and evidence come after it
 ASIDE = {
@@ -66,7 +70,16 @@ def _do(world: World, data: dict[str, Any], share: float) -> None:
     duties = _current(_duties(use_case))
     for row in duties[: round(len(duties) * share)]:
         if row.status == Status.TODO:
-            set_status(row, Status.FULFILLED, by=by)
+            _fulfil(row, by)
+
+
+def _fulfil(row: Obligation, by: User) -> None:
+    """As the service does it, but the counts of the use case wait until the end: there are hundreds of these."""
+    old = row.status
+    row.set_status(Status.FULFILLED, by=by, at=timezone.now())
+    row.revision += 1
+    row.save(update_fields=["status", "status_by", "status_at", "fulfilled_by", "fulfilled_at", "revision"])
+    audit.status_set(row, by=by, old=old)
 
 
 def _take_up(world: World, data: dict[str, Any], share: float, number: int) -> None:
