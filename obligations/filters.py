@@ -48,12 +48,14 @@ class DutyFilter(filters.FilterSet):  # type: ignore[misc]
 
     moment = filters.ChoiceFilter(label=_("When"), choices=MOMENTS, method="by_moment")
     role = filters.MultipleChoiceFilter(
-        label=_("Role"), choices=RoleChoice.choices, widget=forms.CheckboxSelectMultiple
+        label=_("Role"), choices=RoleChoice.choices, widget=forms.CheckboxSelectMultiple, distinct=False
     )
     owner = filters.ChoiceFilter(label=_("Owner"), choices=OWNERS, method="by_owner", empty_label=_("Everybody"))
-    law = filters.MultipleChoiceFilter(label=_("Law"), choices=laws, widget=forms.CheckboxSelectMultiple)
+    law = filters.MultipleChoiceFilter(
+        label=_("Law"), choices=laws, widget=forms.CheckboxSelectMultiple, distinct=False
+    )
     phase = filters.MultipleChoiceFilter(
-        label=_("Phase of the duty"), choices=RulePhase.choices, widget=forms.CheckboxSelectMultiple
+        label=_("Phase of the duty"), choices=RulePhase.choices, widget=forms.CheckboxSelectMultiple, distinct=False
     )
 
     class Meta:

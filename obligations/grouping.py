@@ -53,12 +53,12 @@ def _group(role: str, rows: list[DutyRow], parties: dict[str, str], *, whole: st
     most = SHOWN if role in parties else SHOWN_OF_UNSURE
     everything = whole == role or len(ordered) <= most + 2  # a link to one more row takes the room of that row
     shown = [row for n, row in enumerate(ordered) if everything or n < most or row.id == opened]
-    undone = sum(not row.is_done for row in rows)
+    undone = sum(not row.is_done and row.state != "open" for row in rows)
     return RoleGroup(role, parties.get(role, ""), tuple(shown), len(rows), undone)
 
 
 def _urgency(row: DutyRow) -> tuple[int, bool, date, int]:
-    """What is late or agreed comes by its date, what somebody works on goes before the rest, then the order of doing."""
+    """What is late or agreed by its date, what somebody works on before the rest, then the order of doing."""
     by_date = row.day if row.state in {"late", "later"} else row.due_on
     return FIRST.index(row.state), row.status != "doing", by_date or date.max, row.rank
 

@@ -11,7 +11,8 @@ from registry.models import UseCase
 class Tally(models.Model):
     """How many duties of a use case are in which state on `counted_on`. It repeats the duties and is never the truth.
 
-    `late` is a part of `applies_now`; duties that somebody set to not applicable are in none of the counts.
+    `late` is a part of `applies_now`. What may still turn out to apply is `open` and counts nowhere else; duties that
+    somebody set to not applicable are in none of the counts.
     """
 
     use_case = models.OneToOneField(UseCase, models.CASCADE, primary_key=True, related_name="tally")

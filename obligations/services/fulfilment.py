@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 @transaction.atomic
 def fulfil(assessment: Assessment, *, by: User | None = None) -> list[Obligation]:
     """Mark the duties of the use case that this signed assessment fulfils."""
+    tallies.lock(assessment.use_case_id)
     rules = _rules_fulfilled_by(assessment.instrument)
     rows = Obligation.objects.undone().filter(use_case=assessment.use_case_id, rule_id__in=rules)
     duties = list(rows.select_for_update())
@@ -34,6 +35,7 @@ def fulfil(assessment: Assessment, *, by: User | None = None) -> list[Obligation
 @transaction.atomic
 def reopen(assessment: Assessment, *, by: User | None = None) -> list[Obligation]:
     """The assessment was withdrawn: what it fulfilled is to be done again."""
+    tallies.lock(assessment.use_case_id)
     duties = list(Obligation.objects.filter(fulfilled_by_assessment=assessment).select_for_update())
     for duty in duties:
         duty.set_status(Status.TODO, by=by or assessment.started_by, at=timezone.now())

@@ -40,7 +40,7 @@ def _answers(use_cases: Sequence[UseCase]) -> dict[tuple[str, int], list[FactAns
         | Q(organisation__in={u.unit.organisation_id for u in use_cases})
     )
     found: dict[tuple[str, int], list[FactAnswer]] = defaultdict(list)
-    for row in FactAnswer.objects.current().filter(about).select_related("answered_by"):
+    for row in FactAnswer.objects.current().filter(about).prefetch_related("answered_by"):
         found[_subject(row)].append(row)
     return found
 

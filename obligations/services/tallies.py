@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from obligations import moments
 from obligations.models import Obligation, Tally
+from registry.models import UseCase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ def tally(use_case_id: int, rows: Iterable[Obligation], on: date) -> Tally:
     states = [(row, row.state(on)) for row in live]
     counts = Counter(state for _row, state in states)
     now = counts["now"] + counts["late"]
-    undone = now + counts["later"] + counts["open"]
+    undone = now + counts["later"]
     days = [row.day for row, state in states if row.day and state in {"now", "late", "later"}]
     return Tally(
         use_case_id=use_case_id,
@@ -54,6 +55,12 @@ def store(tallies: Iterable[Tally]) -> None:
     Tally.objects.bulk_create(
         tallies, update_conflicts=True, unique_fields=["use_case"], update_fields=[*COUNTS, *DAYS], batch_size=CHUNK
     )
+
+
+def lock(use_case_id: int | None) -> None:
+    """Let changes to the duties of one use case wait for each other, so that the counts see each of them."""
+    if use_case_id is not None:
+        UseCase.objects.select_for_update(of=("self",)).only("pk").get(pk=use_case_id)
 
 
 def count_again(use_case_id: int, on: date | None = None) -> None:

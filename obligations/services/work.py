@@ -68,6 +68,7 @@ def add_note(duty: Obligation, text: str, *, by: User) -> Note:
 
 
 def _locked(duty: Obligation, revision: int | None) -> Obligation:
+    tallies.lock(duty.use_case_id)
     rows = Obligation.objects.select_for_update(of=("self",)).select_related("use_case", "owner")
     row = rows.get(pk=duty.pk)
     if revision is not None and row.revision != revision:

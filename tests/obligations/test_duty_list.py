@@ -147,7 +147,9 @@ def test_the_list_of_all_duties_sorts_by_date_both_ways(client, duties, team_mem
         assert min(places, key=places.get) == first
 
 
-def test_the_list_of_all_duties_costs_the_same_with_more_rows(client, unit_a, team_member, django_assert_max_num_queries):
+def test_the_list_of_all_duties_costs_the_same_with_more_rows(
+    client, unit_a, team_member, django_assert_max_num_queries
+):
     system = make.system(unit=unit_a, by=team_member)
     for _n in range(25):
         make.duty(make.use_case(unit=unit_a, system=system, by=team_member), DEPLOYER)

@@ -101,7 +101,9 @@ def test_a_note_without_text_or_with_too_much_is_refused(client, duty, team_memb
     assert not Note.objects.exists()
 
 
-@pytest.mark.parametrize("values", [{"owner": "99999"}, {"owner": "abc"}, {"due_on": "31-02-2027"}, {"due_on": "morgen"}])
+@pytest.mark.parametrize(
+    "values", [{"owner": "99999"}, {"owner": "abc"}, {"due_on": "31-02-2027"}, {"due_on": "morgen"}]
+)
 def test_nonsense_in_owner_or_date_is_refused(client, duty, team_member, values):
     client.force_login(team_member)
     page = client.post(f"/duties/{duty.pk}/assign/", {"owner": "", "due_on": "", **values})

@@ -35,7 +35,12 @@ def upload(client, duty, team_member):
 def test_a_file_is_kept_with_its_hash_and_its_maker(upload, team_member, use_case):
     assert upload(title="Verslag van de toets").status_code == 302
     piece = Evidence.objects.get()
-    assert (piece.label, piece.title, piece.name, piece.size) == ("B-01", "Verslag van de toets", "verslag.pdf", len(PDF))
+    assert (piece.label, piece.title, piece.name, piece.size) == (
+        "B-01",
+        "Verslag van de toets",
+        "verslag.pdf",
+        len(PDF),
+    )
     assert (piece.content_type, piece.uploaded_by, piece.use_case) == ("application/pdf", team_member, use_case)
     assert len(piece.sha256) == 64
     assert piece.file.read() == PDF

@@ -1,14 +1,17 @@
 """Deriving duties again never loses work."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from audit.models import AuditEvent
 from obligations import services
 from obligations.models import Obligation, Tally
 from obligations.services import rederive, rederive_many
+from obligations.services.copying import copy_duties
 from obligations.services.tallies import refresh
 from registry.models import UseCase
 from tests import make
@@ -166,7 +169,7 @@ def test_counts_change_when_a_law_starts(use_case, plans):
 def test_an_answer_derives_the_duties(use_case):
     make.answers(use_case, infers=True)
     assert keys(use_case)
-    assert Tally.objects.get(use_case=use_case).total == len(keys(use_case))
+    assert Tally.objects.get(use_case=use_case).open == len(keys(use_case))
 
 
 def test_a_use_case_that_comes_into_use_is_late_with_what_had_to_come_first(use_case, plans):
@@ -195,3 +198,30 @@ def test_the_queryset_and_the_pure_function_agree_on_states(use_case, plans, on,
     assert found == {row.key: row.state(on) for row in live}
 
 
+@pytest.mark.both_databases
+def test_duties_can_be_copied_to_use_cases_with_the_same_facts(use_case, plans, team_member):
+    plans("a", "b")
+    rederive(use_case, ON)
+    services.set_status(Obligation.objects.get(key="a"), "fulfilled", by=team_member)
+    others = [make.use_case(unit=use_case.unit, system=use_case.system, by=team_member).pk for _n in range(3)]
+    copy_duties(use_case, others)
+    assert Obligation.objects.filter(use_case__in=others, key="a", status="fulfilled").count() == 3
+    assert Tally.objects.filter(use_case__in=others, total=2, fulfilled=1).count() == 3
+    assert rederive_many(UseCase.objects.filter(pk__in=others), ON) == 3
+    assert Obligation.objects.count() == 8
+
+
+@pytest.mark.both_databases
+@pytest.mark.django_db(transaction=True)
+def test_counts_see_every_change_when_two_people_work_at_once(use_case, team_member):
+    duties = [make.duty(use_case, rule) for rule in ("AIA-26-1", "AIA-26-2", "AIA-27", "AIA-09")]
+
+    def finish(duty):
+        try:
+            services.set_status(duty, "fulfilled", by=team_member)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as people:
+        list(people.map(finish, duties))
+    assert Tally.objects.get(use_case=use_case).fulfilled == 4
