@@ -29,11 +29,20 @@
     }
   });
 
-  // A fold is closed on a phone and always open beside the text.
+  // A fold is always open beside the text, and on a phone only when somebody opened it; also after a swap.
   const wide = window.matchMedia("(min-width: 761px)");
-  const fold = () => {
-    for (const element of document.querySelectorAll("details.rail-fold")) element.open = wide.matches;
+  const opened = new Set();
+  const fold = (root) => {
+    for (const element of window.ui.all(root, "details.rail-fold, details.fold")) {
+      element.open = wide.matches || opened.has(element.className);
+    }
   };
-  wide.addEventListener("change", fold);
-  fold();
+  document.addEventListener("click", (event) => {
+    const element = event.target.closest("summary")?.parentElement;
+    if (!element?.matches("details.rail-fold, details.fold")) return;
+    if (element.open) opened.delete(element.className);
+    else opened.add(element.className);
+  });
+  wide.addEventListener("change", () => fold(document.body));
+  window.ui.onContent(fold);
 })();
