@@ -78,6 +78,7 @@ def dossier_state(request: UserRequest, pk: int) -> HttpResponse:
         "dossier": found,
         "may_request": found.may_request(request.user),
         "with_use_case": "wide" in request.GET,
+        "offers_new": "new" in request.GET,
         "announce": True,
     }
     return render(request, "obligations/_dossier.html", context)

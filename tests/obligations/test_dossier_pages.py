@@ -57,7 +57,7 @@ def test_asking_shows_the_dossier_in_the_queue(client, team_member, use_case):
     page = response.content.decode()
     dossier = Dossier.objects.get()
     assert f"Dossier {dossier.number}, versie 1" in page
-    assert f'hx-get="{url("dossier_state", dossier.pk)}?seen={dossier.seen}"' in page
+    assert f'hx-get="{url("dossier_state", dossier.pk)}?seen={dossier.seen}&amp;new=1"' in page
     assert "Dossier maken" not in page
 
 

@@ -102,6 +102,7 @@ def test_the_page_shows_that_the_dossier_is_ready_without_reloading(
     requests._send(sent[0])
     expect(row.get_by_role("link", name="Pdf downloaden")).to_be_visible(timeout=90_000)
     expect(page.locator("#dossier-status")).to_contain_text("is klaar")
+    expect(page.get_by_role("button", name="Dossier maken")).to_be_visible()
     assert page.evaluate("window.stillTheSamePage")
     axe(page)
     screenshot(page, "dossiers-klaar")
