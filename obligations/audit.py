@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def duties_derived(use_case: UseCase, changes: Changes, *, by: User | None) -> None:
     """Duties were added, lapsed or came back; `by` is None when a change of facts did it."""
     kept = {"added": changes.added, "lapsed": changes.lapsed, "revived": changes.revived}
-    data = {word: _keys(rows) for word, rows in kept.items() if rows}
+    data: dict[str, Any] = {word: _keys(rows) for word, rows in kept.items() if rows}
     record("duties_derived", by=by, on=use_case, use_case_id=use_case.pk, **data)
 
 

@@ -30,7 +30,7 @@ class Card:
 
 def cards(duties: Iterable[DutyRow], query: QueryDict) -> list[Card]:
     rows = list(duties)
-    counts = Counter(row.state for row in rows)
+    counts = Counter[str](row.state for row in rows)
     missing = {fact.fact for row in rows if row.state == "open" for fact in row.missing}
     texts = {
         "now": _now_text(counts["late"]),

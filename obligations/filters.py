@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -39,11 +39,11 @@ def laws() -> list[tuple[str, str]]:
     return list({rule.law: (rule.law, local(rule.law_name)) for rule in rules}.values())
 
 
-def _units(request: Any) -> QuerySet[Unit]:
+def _units(request: Any) -> Any:
     return Unit.objects.filter(scope(request.user, READERS).q("")).select_related("organisation").order_by("path")
 
 
-class DutyFilter(filters.FilterSet):  # type: ignore[misc]
+class DutyFilter(filters.FilterSet):
     """For the duties of one use case: state, role, owner, law and phase."""
 
     moment = filters.ChoiceFilter(label=_("When"), choices=MOMENTS, method="by_moment")
@@ -77,7 +77,9 @@ class MyDutyFilter(DutyFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters = {name: self.filters[name] for name in ("q", "moment", "role", "law", "phase", "owner", "unit")}
+        self.filters: dict[str, Any] = {
+            name: self.filters[name] for name in ("q", "moment", "role", "law", "phase", "owner", "unit")
+        }
 
     def by_words(self, rows: ObligationQuerySet, name: str, words: str) -> ObligationQuerySet:
         """Duties of which the rule has all words, or the use case has."""

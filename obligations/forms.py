@@ -33,7 +33,7 @@ class DutyForm(forms.Form):
 
     def __init__(self, *args: Any, duty: Obligation, action: str, **kwargs: Any) -> None:
         self.duty = duty
-        super().__init__(*args, auto_id=f"id_{self.prefix_id}_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": f"id_{self.prefix_id}_%s", **kwargs})
         self.helper = FormHelper()
         self.helper.form_action = action
         self.helper.form_id = self.prefix_id
@@ -52,8 +52,7 @@ class RevisedForm(DutyForm):
 
     def show_newest(self, revision: int, message: str) -> None:
         """Keep what was typed, and let the next try count for the newest revision."""
-        self.data = self.data.copy()
-        self.data["revision"] = str(revision)
+        self.data = {**{name: self.data[name] for name in self.data}, "revision": str(revision)}
         self.add_error(None, message)
 
 
@@ -141,7 +140,7 @@ class EvidenceForm(DutyForm):
         self.fields["file"].widget.attrs["accept"] = ",".join(f".{kind}" for kind in uploads.KINDS)
 
     def clean_file(self) -> Checked:
-        upload: UploadedFile = self.cleaned_data["file"]
+        upload: UploadedFile[bytes] = self.cleaned_data["file"]
         try:
             return uploads.check(upload, upload.name or "", limit=settings.UPLOAD_LIMIT)  # type: ignore[arg-type]
         except uploads.Refused as refused:

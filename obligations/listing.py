@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.core.paginator import Paginator
 from django.db.models import Count, F
@@ -36,7 +36,8 @@ class CappedPaginator(Paginator[Obligation]):
 
     @cached_property
     def _counted(self) -> int:
-        return self.object_list.order_by()[: MOST + 1].count()  # type: ignore[union-attr]
+        rows = cast("ObligationQuerySet", self.object_list)
+        return rows.order_by()[: MOST + 1].count()
 
     @cached_property
     def count(self) -> int:

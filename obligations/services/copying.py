@@ -35,7 +35,7 @@ def copy_duties(pattern: UseCase, to: Sequence[int]) -> None:
 def _copy(model: type[Model], pattern: UseCase, to: Sequence[int], condition: str = "") -> None:
     """Insert from a select: names come from our own models, values are parameters."""
     fields = [f for f in model._meta.concrete_fields if f.name not in LEFT_OUT and f.name != "id"]
-    names = [connection.ops.quote_name(field.column) for field in fields]
+    names = [connection.ops.quote_name(str(field.column)) for field in fields]
     statement = (
         "INSERT INTO {table} (use_case_id, {columns}) SELECT other.id, {originals} FROM {table} original "
         "CROSS JOIN {use_cases} other WHERE original.use_case_id = %s {condition} AND other.id IN ({wanted})"

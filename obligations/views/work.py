@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -98,4 +98,4 @@ def _changed_meanwhile(newest: Obligation) -> str:
         "It now says: status %(status)s, owner %(owner)s, agreed date %(due)s. "
         "What you typed is still here. Save again if it still fits."
     )
-    return cast(str, text % values)
+    return text % values
