@@ -15,6 +15,7 @@ from scripts import system
 from scripts.paths import APPS, PYTHON, ROOT, VENV, Failure
 
 STAMPS = VENV / "stamps"
+BROKER = "filesystem://localhost"  # the name means nothing, but without one the library warns
 
 
 def everything(packages: Mapping[str, system.Present], *, tests: bool = False) -> None:
@@ -27,7 +28,7 @@ def everything(packages: Mapping[str, system.Present], *, tests: bool = False) -
 
 def embedded() -> dict[str, str]:
     """The variables of the first look: SQLite, no broker, never production."""
-    return {**os.environ, "DATABASE_URL": "", "REDIS_URL": "", "CELERY_BROKER_URL": "filesystem://", "PRODUCTION": "0"}
+    return {**os.environ, "DATABASE_URL": "", "REDIS_URL": "", "CELERY_BROKER_URL": BROKER, "PRODUCTION": "0"}
 
 
 def environment() -> None:

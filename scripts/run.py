@@ -116,7 +116,7 @@ def _database_and_files() -> str:
     )
     if result.returncode:
         raise Failure("The database or the static files could not be made ready; the reason is above.")
-    return result.stdout.strip()
+    return result.stdout.strip("\n")
 
 
 def _folder() -> Path:
