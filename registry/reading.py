@@ -82,9 +82,10 @@ def could_become(conclusion: Classification, given: Facts) -> list[tuple[str, Al
 
 
 def would_change(conclusion: Classification, given: Facts) -> list[Alternative]:
-    """Known facts whose other answer would give another class."""
+    """Known facts whose other answer would give another class that is certain at once."""
     decided = [fact for fact in class_grounds(conclusion) if fact in given]
-    return list(_alternatives(conclusion, given, decided))
+    found = _alternatives(conclusion, given, decided)
+    return [other for other in found if other.risk_class != RiskClass.UNDETERMINED]
 
 
 def _alternatives(conclusion: Classification, given: Facts, tried: Iterable[str]) -> Iterator[Alternative]:
