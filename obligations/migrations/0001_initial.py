@@ -82,6 +82,7 @@ class Migration(migrations.Migration):
                     "fulfilled_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -92,6 +93,7 @@ class Migration(migrations.Migration):
                     "fulfilled_by_assessment",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="fulfilled_duties",
@@ -127,6 +129,7 @@ class Migration(migrations.Migration):
                     "status_by",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -334,6 +337,14 @@ class Migration(migrations.Migration):
                 condition=models.Q(("lapsed_at", None), ("status", "fulfilled")),
                 fields=["day", "id"],
                 name="duty_fulfilled_by_day",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="obligation",
+            index=models.Index(
+                condition=models.Q(("fulfilled_by_assessment__isnull", False)),
+                fields=["fulfilled_by_assessment"],
+                name="duty_by_assessment",
             ),
         ),
         migrations.AddIndex(
