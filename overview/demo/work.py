@@ -19,6 +19,7 @@ from registry.models import UseCase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from overview.demo.story import Story, World
     from people.models import User
@@ -70,16 +71,7 @@ def _do(world: World, data: dict[str, Any], share: float) -> None:
     duties = _current(_duties(use_case))
     for row in duties[: round(len(duties) * share)]:
         if row.status == Status.TODO:
-            _fulfil(row, by)
-
-
-def _fulfil(row: Obligation, by: User) -> None:
-    """As the service does it, but the counts of the use case wait until the end: there are hundreds of these."""
-    old = row.status
-    row.set_status(Status.FULFILLED, by=by, at=timezone.now())
-    row.revision += 1
-    row.save(update_fields=["status", "status_by", "status_at", "fulfilled_by", "fulfilled_at", "revision"])
-    audit.status_set(row, by=by, old=old)
+            _settle(row, Status.FULFILLED, by)
 
 
 def _take_up(world: World, data: dict[str, Any], share: float, number: int) -> None:
@@ -89,12 +81,29 @@ def _take_up(world: World, data: dict[str, Any], share: float, number: int) -> N
     left = [row for row in _current(_duties(use_case)) if row.status == Status.TODO]
     count = max(1, round(len(left) * share * 2))
     for place, (row, owner) in enumerate(zip(left[: 2 * count], people, strict=False)):
-        due = day(DUE[(number + place) % len(DUE)])
-        row = assign(row, owner, by=owner, due_on=due)
+        _agree(row, use_case, owner, day(DUE[(number + place) % len(DUE)]))
         if place < count:
-            set_status(row, Status.DOING, by=owner)
+            _settle(row, Status.DOING, owner)
     for row in Obligation.objects.live().filter(use_case=use_case, rule_id__in=ASIDE, status=Status.TODO):
-        set_status(row, Status.NOT_APPLICABLE, by=world.people[data["owner"]], reason=ASIDE[row.rule_id])
+        _settle(row, Status.NOT_APPLICABLE, world.people[data["owner"]], ASIDE[row.rule_id])
+
+
+def _settle(row: Obligation, status: Status, by: User, reason: str = "") -> None:
+    """As the service does it, but the use case is counted at the end: there are hundreds of these."""
+    old = row.status
+    row.set_status(status, by=by, at=timezone.now(), reason=reason)
+    row.revision += 1
+    row.save()
+    audit.status_set(row, by=by, old=old)
+
+
+def _agree(row: Obligation, use_case: UseCase, owner: User, due_on: date) -> None:
+    """The same for an owner and a date."""
+    row.owner, row.due_on = owner, due_on
+    row.revision += 1
+    row.set_timing(use_case)
+    row.save()
+    audit.duty_assigned(row, by=owner, owner=str(owner), due_on=due_on)
 
 
 def _duty(world: World, data: dict[str, Any], rule: str) -> Obligation:

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from overview.demo.bulk.load import load as load_bulk
 from overview.demo.load import load
 from people.models import Organisation, User
 from registry.models import AISystem, UseCase
@@ -37,7 +38,10 @@ class Command(BaseCommand):
                 return
             raise CommandError("The register holds data already. Demonstration data only goes into an empty register.")
         started = perf_counter()
-        load(dossiers=not options["without_dossiers"])
+        if options["systems"]:
+            load_bulk(options["systems"], options["use_cases_per_system"])
+        else:
+            load(dossiers=not options["without_dossiers"])
         seconds = perf_counter() - started
         counts = f"{AISystem.objects.count()} systems and {UseCase.objects.count()} use cases"
         self.stdout.write(f"Loaded {counts} of {Organisation.objects.count()} organisations in {seconds:.1f} s.")
