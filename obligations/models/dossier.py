@@ -17,7 +17,6 @@ from people.models import User
 from registry.models import UseCase
 from registry.models.withdrawable import Withdrawable
 
-
 PATIENCE = timedelta(minutes=1)
 
 

@@ -357,7 +357,7 @@ EVIDENCE = (
 
 def question(number: str, text: str, answer: str = "", **more: object) -> c.Question:
     origin = {"by": PROJECT, "at": at(2026, 11, 18, 13, 20), **more}
-    given = c.Answer(text=answer, **origin) if answer or {"table", "choices", "not_applicable"} & more.keys() else None
+    given = c.Answer(text=answer, **origin) if answer or {"table", "pairs", "reason"} & more.keys() else None
     return c.Question(number=number, text=text, required=True, answer=given)
 
 
@@ -397,7 +397,7 @@ FRIA = c.Assessment(
                     "Ja. De aanbieder noemt ordenen van aanvragen als doel. Wij gebruiken het nergens anders voor.",
                     by=ANALYST,
                 ),
-                question("A3", "Welke besluiten volgen uit de uitkomst?", choices=("Extra controle", "Geen controle")),
+                question("A3", "Welke besluiten volgen uit de uitkomst?", pairs=(("Besluit", "Extra controle of niet"), ("Door wie", "De behandelaar"))),
             ),
         ),
         c.Section(
@@ -417,14 +417,14 @@ FRIA = c.Assessment(
                 question(
                     "C1",
                     "Voor wie heeft het gebruik gevolgen?",
-                    choices=("Mensen die een uitkering aanvragen", "Hun partners en kinderen", "Medewerkers"),
+                    answer="Mensen die een uitkering aanvragen\nHun partners en kinderen\nMedewerkers",
                 ),
                 question(
                     "C2",
                     "Zijn er kwetsbare groepen bij?",
                     "Ja. Mensen met schulden, mensen die slecht lezen en mensen zonder vaste woonplaats.",
                 ),
-                question("C3", "Gaat het om kinderen?", not_applicable="Aanvragers zijn 18 jaar of ouder."),
+                question("C3", "Gaat het om kinderen?", state="Niet van toepassing", reason="Aanvragers zijn 18 jaar of ouder."),
             ),
         ),
         c.Section(
