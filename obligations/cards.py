@@ -35,11 +35,17 @@ def cards(duties: Iterable[DutyRow], query: QueryDict) -> list[Card]:
     texts = {
         "now": _now_text(counts["late"]),
         "later": _("apply from a later date"),
-        "open": ngettext("%(n)s fact is missing", "%(n)s facts are missing", len(missing)) % {"n": len(missing)},
+        "open": _open_text(len(missing)),
         "fulfilled": _("done, with who and when"),
     }
     totals = {**counts, "now": counts["now"] + counts["late"]}
     return [_card(state, totals.get(state, 0), text, query) for state, text in texts.items()]
+
+
+def _open_text(missing: int) -> str:
+    if not missing:
+        return _("all facts are known")
+    return ngettext("%(n)s fact is missing", "%(n)s facts are missing", missing) % {"n": missing}
 
 
 def _now_text(late: int) -> str:

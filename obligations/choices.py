@@ -10,7 +10,7 @@ class Truth(models.TextChoices):
     """Whether a duty holds; a duty that does not hold has no row, or a lapsed one."""
 
     APPLIES = "applies", _("Applies")
-    OPEN = "open", _("Not yet determined")
+    OPEN = "open", _("To be determined")
 
 
 class Status(models.TextChoices):

@@ -27,7 +27,7 @@ MOMENTS = [
     ("late", _("Late")),
     ("now", _("Now")),
     ("later", _("Later")),
-    ("open", _("Not yet determined")),
+    ("open", _("To be determined")),
     ("fulfilled", _("Fulfilled")),
 ]
 FEW = 1000

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from obligations import uploads
 from obligations.choices import Status
 from obligations.models import Obligation
-from obligations.people import possible_owners
+from obligations.owners import possible_owners
 from obligations.rules import rule_of
 from people.models import User
 

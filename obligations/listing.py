@@ -67,7 +67,9 @@ def page_of(rows: ObligationQuerySet, number: str | None) -> Page[Obligation]:
 
 
 def sorted_by(rows: ObligationQuerySet, asked: str) -> ObligationQuerySet:
-    """By date; the other way round is the exact reverse, so that one index serves both."""
+    """By deadline, then date; or by date alone, of which the reverse is exact, so that one index serves both."""
+    if asked not in {"date", "-date"}:
+        return rows.order_by(F("late_from").asc(nulls_last=True), F("day").asc(nulls_last=True), "pk")
     if asked == "-date":
         return rows.order_by(F("day").desc(nulls_first=True), "-pk")
     return rows.order_by(F("day").asc(nulls_last=True), "pk")
@@ -109,7 +111,7 @@ def saved_views(query: QueryDict) -> list[View]:
         "owner=me": _("Mine"),
         "moment=late": _("Late"),
         "owner=nobody": _("Without owner"),
-        "moment=open": _("Not yet determined"),
+        "moment=open": _("To be determined"),
         "moment=fulfilled": _("Fulfilled"),
     }
     asked = "&".join(f"{name}={value}" for name, value in query.items() if value and name not in {"page", "sort"})

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 (
                     "verdict",
                     models.CharField(
-                        choices=[("applies", "Applies"), ("open", "Not yet determined")],
+                        choices=[("applies", "Applies"), ("open", "To be determined")],
                         max_length=10,
                         verbose_name="holds",
                     ),
@@ -362,14 +362,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="obligation",
             index=models.Index(
-                condition=models.Q(
-                    ("lapsed_at", None),
-                    ("status__in", ["todo", "doing"]),
-                    ("verdict", "applies"),
-                    ("late_from__isnull", False),
-                ),
-                fields=["late_from"],
-                name="duty_by_late_from",
+                condition=models.Q(("lapsed_at", None), ("status__in", ["todo", "doing"]), ("verdict", "applies")),
+                fields=["late_from", "day", "id"],
+                name="duty_to_do_by_deadline",
             ),
         ),
         migrations.AddConstraint(

@@ -157,7 +157,7 @@ class Obligation(models.Model):
                 condition=Q(fulfilled_by_assessment__isnull=False),
                 name="duty_by_assessment",
             ),
-            models.Index(fields=["late_from"], condition=TO_DO & Q(late_from__isnull=False), name="duty_by_late_from"),
+            models.Index(fields=["late_from", "day", "id"], condition=TO_DO, name="duty_to_do_by_deadline"),
         ]
         constraints = [
             _once("use_case"),

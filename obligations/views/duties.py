@@ -121,7 +121,9 @@ def my_duties(request: UserRequest) -> HttpResponse:
     rows = Obligation.objects.visible_to(request.user).of_use_cases()
     narrowed = MyDutyFilter(request.GET, queryset=rows.live(), request=request)
     found = narrowed.qs if request.GET.get("moment") else narrowed.qs.to_do()
-    page = page_of(sorted_by(found, request.GET.get("sort", "")), request.GET.get("page"))
+    without_deadline = request.GET.get("moment") in {"open", "fulfilled"}
+    sort = request.GET.get("sort", "date" if without_deadline else "")
+    page = page_of(sorted_by(found, sort), request.GET.get("page"))
     context = {
         "filter": narrowed,
         "chosen": chosen(narrowed, request.GET),
