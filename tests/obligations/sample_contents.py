@@ -397,7 +397,11 @@ FRIA = c.Assessment(
                     "Ja. De aanbieder noemt ordenen van aanvragen als doel. Wij gebruiken het nergens anders voor.",
                     by=ANALYST,
                 ),
-                question("A3", "Welke besluiten volgen uit de uitkomst?", pairs=(("Besluit", "Extra controle of niet"), ("Door wie", "De behandelaar"))),
+                question(
+                    "A3",
+                    "Welke besluiten volgen uit de uitkomst?",
+                    pairs=(("Besluit", "Extra controle of niet"), ("Door wie", "De behandelaar")),
+                ),
             ),
         ),
         c.Section(
@@ -424,7 +428,12 @@ FRIA = c.Assessment(
                     "Zijn er kwetsbare groepen bij?",
                     "Ja. Mensen met schulden, mensen die slecht lezen en mensen zonder vaste woonplaats.",
                 ),
-                question("C3", "Gaat het om kinderen?", state="Niet van toepassing", reason="Aanvragers zijn 18 jaar of ouder."),
+                question(
+                    "C3",
+                    "Gaat het om kinderen?",
+                    state="Niet van toepassing",
+                    reason="Aanvragers zijn 18 jaar of ouder.",
+                ),
             ),
         ),
         c.Section(

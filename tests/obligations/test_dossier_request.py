@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from datetime import timedelta
 
 import pytest
+from celery import Celery
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
@@ -124,6 +127,18 @@ def test_without_a_broker_the_request_is_kept(
     assert dossier.state == State.QUEUED
     assert dossier.heartbeat_at is None
     assert "stays queued" in caplog.text
+
+
+def test_a_broker_that_does_not_answer_does_not_keep_people_waiting(use_case, team_member, monkeypatch):
+    nowhere = Celery("nowhere", broker="redis://127.0.0.1:1/0")
+    nowhere.conf.update(task_publish_retry=False, broker_transport_options=settings.CELERY_BROKER_TRANSPORT_OPTIONS)
+    monkeypatch.setattr(tasks.render_dossier, "delay", lambda pk: nowhere.send_task("render", [pk]))
+    dossier = requests.request(use_case, by=team_member)
+    begin = time.monotonic()
+    requests._send(dossier.pk)
+    assert time.monotonic() - begin < 20
+    dossier.refresh_from_db()
+    assert (dossier.state, dossier.heartbeat_at) == (State.QUEUED, None)
 
 
 def test_what_waits_for_a_broker_is_sent_when_one_is_back(use_case, team_member, sent):
