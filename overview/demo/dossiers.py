@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 def tell_dossiers(story: Story, world: World) -> None:
     for data in read("use_cases")["use_cases"]:
         if "dossier" in data:
-            story.tell(data["dossier"]["days_ago"], partial(_make, world, data))
+            story.tell(data["dossier"]["days_ago"], partial(make, world, data))
 
 
-def _make(world: World, data: dict[str, Any]) -> None:
+def make(world: World, data: dict[str, Any]) -> None:
     """No message is sent to the workers: the work is done here."""
     use_case = UseCase.objects.get(pk=world.use_cases[data["id"]].pk)
     with patch.object(requests, "send"):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from overview.demo.bulk.archetypes import ORGANISATION, Archetype, archetypes
 from overview.demo.bulk.duties import DUTIES, TALLIES, VARIANTS, Block, block, first_use
 from overview.demo.bulk.people import Team, teams
-from overview.demo.bulk.writing import Pattern, Table
+from overview.demo.bulk.writing import Pattern, Table, trust_keys
 from registry.choices import Phase
 from registry.models import AISystem, FactAnswer, RoleAssignment, SystemVersion, UseCase
 from registry.services import renewed_columns
@@ -58,6 +58,7 @@ def load(systems: int, use_cases_per_system: int) -> None:
         groups = teams(ORGANISATION)
     for start in range(first, first + systems, PORTION):
         with transaction.atomic():
+            trust_keys()
             _portion(range(start, min(start + PORTION, first + systems)), use_cases_per_system, kinds, groups)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -67,6 +67,19 @@ class Table:
                 cursor.executemany(f'INSERT INTO "{self._name}" ({columns}) VALUES ({marks})', values)
 
 
+def trust_keys() -> None:
+    """Skip the check of foreign keys until the transaction ends, where we may: it takes half of the time.
+
+    Only for rows whose keys were just made here.
+    """
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        if cursor.fetchone()[0]:
+            cursor.execute("SET LOCAL session_replication_role = replica")
+
+
 def _is_numbered(field: models.Field[Any, Any]) -> bool:
     """The database numbers these itself."""
     return isinstance(field, models.AutoField)
