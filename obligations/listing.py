@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.paginator import Paginator
-from django.db.models import Count, F
+from django.db.models import Count, DateField, F, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from obligations import moments
 from obligations.models import Evidence, Obligation
 from obligations.reading import source
-from obligations.rules import rule_of
+from obligations.rules import matching, rule_of
 from registry.texts import local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from django.core.paginator import Page
     from django.http import QueryDict
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from obligations.querysets import ObligationQuerySet
 
 ROWS = 20
+FEW_RULES = 12
+FAR = Value(date.max)
 MOST = 10_000  # counting further costs seconds and tells nobody anything
 
 
@@ -61,18 +65,29 @@ class Listed:
     evidence: int
 
 
-def page_of(rows: ObligationQuerySet, number: str | None) -> Page[Obligation]:
-    related = ("use_case__unit__organisation", "owner")
-    return CappedPaginator(rows.select_related(*related), ROWS).get_page(number)
+def page_of(rows: ObligationQuerySet, number: str | None, *, sort: str = "", words: str = "") -> Page[Obligation]:
+    """One page, sorted by `sort`; `words` are those that were searched for."""
+    paginator = CappedPaginator(rows.select_related("use_case__unit__organisation", "owner"), ROWS)
+    few = not paginator.is_capped or _names_few_rules(words)
+    paginator.object_list = rows_sorted(paginator.object_list, sort, few=few)
+    return paginator.get_page(number)
 
 
-def sorted_by(rows: ObligationQuerySet, asked: str) -> ObligationQuerySet:
-    """By deadline, then date; or by date alone, of which the reverse is exact, so that one index serves both."""
-    if asked not in {"date", "-date"}:
-        return rows.order_by(F("late_from").asc(nulls_last=True), F("day").asc(nulls_last=True), "pk")
-    if asked == "-date":
-        return rows.order_by(F("day").desc(nulls_first=True), "-pk")
-    return rows.order_by(F("day").asc(nulls_last=True), "pk")
+def rows_sorted(rows: Any, sort: str, *, few: bool) -> ObligationQuerySet:
+    """By deadline and then date, or by date alone, of which the reverse is exact: one index serves both.
+
+    Few rows among millions are fetched and then sorted. An index would walk through all that come before them,
+    so its use is ruled out by sorting on an expression.
+    """
+    columns = ["day"] if sort.endswith("date") else ["late_from", "day"]
+    keys = [Coalesce(column, FAR, output_field=DateField()) if few else F(column) for column in columns]
+    if sort == "-date":
+        return cast("ObligationQuerySet", rows.order_by(*(key.desc(nulls_first=True) for key in keys), "-pk"))
+    return cast("ObligationQuerySet", rows.order_by(*(key.asc(nulls_last=True) for key in keys), "pk"))
+
+
+def _names_few_rules(words: str) -> bool:
+    return bool(words) and len(matching(words, timezone.localdate())) <= FEW_RULES
 
 
 def listed(page: Iterable[Obligation], on: date) -> list[Listed]:

@@ -14,7 +14,7 @@ from obligations.chosen import chosen
 from obligations.filters import DutyFilter, MyDutyFilter
 from obligations.forms import AssignForm, EvidenceForm, NoteForm, StatusForm
 from obligations.grouping import by_role, parties_of
-from obligations.listing import listed, page_of, saved_views, sorted_by
+from obligations.listing import listed, page_of, saved_views
 from obligations.models import Obligation
 from obligations.next_step import next_step
 from obligations.reading import WITH_PEOPLE, duties_of
@@ -123,7 +123,7 @@ def my_duties(request: UserRequest) -> HttpResponse:
     found = narrowed.qs if request.GET.get("moment") else narrowed.qs.to_do()
     without_deadline = request.GET.get("moment") in {"open", "fulfilled"}
     sort = request.GET.get("sort", "date" if without_deadline else "")
-    page = page_of(sorted_by(found, sort), request.GET.get("page"))
+    page = page_of(found, request.GET.get("page"), sort=sort, words=request.GET.get("q", ""))
     context = {
         "filter": narrowed,
         "chosen": chosen(narrowed, request.GET),
