@@ -48,7 +48,7 @@ def office(ministry, registry_manager):
 
 def sign_in(page: Page, live: str, person) -> None:
     page.goto(f"{live}/accounts/login/")
-    page.get_by_label("E-mailadres").fill(person.email)
+    page.get_by_label("E-mail").fill(person.email)
     page.get_by_label("Wachtwoord", exact=True).fill(make.PASSWORD)
     page.locator("main").get_by_role("button", name=re.compile("Inloggen|Aanmelden")).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Goede")
@@ -107,14 +107,14 @@ def register(page: Page, axe, screenshot) -> UseCase:
     page.get_by_role("button", name="Opslaan en verder").click()
     page.get_by_label("Hoe noemt u deze toepassing?").fill(NAME)
     page.get_by_role("button", name="Opslaan en verder").click()
-    expect(page.get_by_role("alert").first).to_contain_text(re.compile("fout|mis", re.IGNORECASE))
+    expect(page.get_by_role("alert").first).to_contain_text("om te verbeteren")
     check(page, axe, screenshot, "register-errors")
     page.get_by_label("Welk onderdeel gebruikt het?").select_option(index=1)
     page.get_by_label("Waarvoor gebruikt u het?").fill("Een medewerker kiest welke aanvragen extra controle krijgen.")
     assert page.get_by_label("Hoe noemt u deze toepassing?").input_value() == NAME
     page.get_by_role("button", name="Opslaan en verder").click()
     page.get_by_label("Wie is de proceseigenaar?").select_option(index=1)
-    page.get_by_role("button", name="Toepassing aanmelden").click()
+    page.get_by_role("button", name="Meld de toepassing aan").click()
     page.wait_for_url("**/facts/**")
     return UseCase.objects.get(name=NAME)
 
@@ -163,9 +163,9 @@ def hand_in_the_fria(page: Page, use_case: UseCase, person, axe, screenshot) -> 
 def sign_the_fria(page: Page, live: str, reviewer, use_case: UseCase, axe, screenshot) -> None:
     sign_out(page, live)
     sign_in(page, live, reviewer)
-    page.get_by_role("link", name=re.compile("^Beoordeel de FRIA")).first.click()
+    page.get_by_role("link", name=re.compile("FRIA beoordelen")).first.click()
     check(page, axe, screenshot, "review")
-    page.get_by_text(re.compile("^Ik onderteken|^Ondertekenen|^Akkoord")).first.click()
+    page.get_by_text(re.compile("^Ondertekenen: ")).first.click()
     page.locator("#decision").get_by_role("button").last.click()
     expect(page.locator("main")).to_contain_text("Ondertekend")
     duty = Obligation.objects.live().get(use_case=use_case, rule_id="AIA-27")
