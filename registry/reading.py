@@ -72,13 +72,17 @@ def class_grounds(conclusion: Classification) -> tuple[str, ...]:
     return verdict.grounds if verdict else ()
 
 
-def could_become(conclusion: Classification, given: Facts) -> list[tuple[str, Alternative | None]]:
-    """Classes that are still possible, each with the one answer that leads there where a single one does."""
-    one_step: dict[str, Alternative] = {}
+def could_become(conclusion: Classification) -> list[str]:
+    """The classes that are still possible."""
+    return [name.value for name in law.CLASS_ORDER if conclusion.conclusions[f"class:{name.value}"].is_open]
+
+
+def one_step_away(conclusion: Classification, given: Facts) -> list[tuple[str, Alternative]]:
+    """Classes that one more answer would give, each with the first such answer."""
+    found: dict[str, Alternative] = {}
     for alternative in _alternatives(conclusion, given, conclusion.open_for_class[:MOST_TRIED]):
-        one_step.setdefault(alternative.risk_class, alternative)
-    still_open = [name.value for name in law.CLASS_ORDER if conclusion.conclusions[f"class:{name.value}"].is_open]
-    return [(name, one_step.get(name)) for name in still_open]
+        found.setdefault(alternative.risk_class, alternative)
+    return list(found.items())
 
 
 def would_change(conclusion: Classification, given: Facts) -> list[Alternative]:

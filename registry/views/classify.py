@@ -122,7 +122,7 @@ def _render(
         "form": form or FactsForm(facts=page.questions, known=enquiry.known),
         "known": enquiry.known,
         "conclusion": enquiry.conclusion,
-        "could_become": reading.could_become(enquiry.conclusion, enquiry.facts),
+        **_possible(enquiry),
         "open": reading.fact_rows([n for n in enquiry.wanted if n not in enquiry.facts], enquiry.known),
         "settled": path.settled(enquiry.conclusion),
         "previous": questions.previous_page(enquiry.pages, page.theme.id),
@@ -130,3 +130,10 @@ def _render(
     }
     template = "registry/_classify.html" if request.htmx else "registry/classify.html"
     return render(request, template, context)
+
+
+def _possible(enquiry: Enquiry) -> dict[str, object]:
+    """Classes that are one answer away, with that answer; and those that take more."""
+    near = reading.one_step_away(enquiry.conclusion, enquiry.facts)
+    far = [name for name in reading.could_become(enquiry.conclusion) if name not in dict(near)]
+    return {"one_step": near, "could_become": far}

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from audit import words
@@ -67,3 +68,14 @@ def unguarded():
     }
     with connection.cursor() as cursor:
         cursor.execute(statements[connection.vendor])
+
+
+def test_the_command_tells_whether_the_trail_is_whole(three, capsys):
+    call_command("check_trail")
+    assert "3 entries" in capsys.readouterr().out
+
+
+def test_the_command_fails_at_a_break(three, unguarded):
+    AuditEvent.objects.filter(pk=three[1].pk).delete()
+    with pytest.raises(CommandError, match=f"entry {three[2].pk}"):
+        call_command("check_trail")
