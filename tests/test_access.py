@@ -20,6 +20,7 @@ ANYBODY = EVERYBODY
 READ = INSIDERS
 WRITE = TEAM | {"registry_manager"}
 REVIEW = REVIEWERS | {"registry_manager"}
+SIGN = REVIEW - {"works_council"}  # the FRIA names who may sign it
 REGISTER = TEAM | {"registry_manager", "other_member", "neighbour"}
 SYSTEMS = EVERYBODY - {"nobody"}
 
@@ -51,7 +52,7 @@ RULES = {
     "assessments:reading": ("get", READ),
     "assessments:section": ("get", READ),
     "assessments:submit": ("get", WRITE),
-    "assessments:review": ("get", REVIEW),
+    "assessments:review": ("get", SIGN),
     "assessments:withdraw": ("get", WRITE),
     "assessments:answer": ("post", WRITE),
     "assessments:history": ("get", READ),
