@@ -70,7 +70,7 @@ def _with_columns(rows: QuerySet[UseCase]) -> QuerySet[UseCase]:
     """What a row shows, in a fixed number of queries."""
     own_roles = RoleAssignment.objects.filter(withdrawn_at=None).select_related("party").order_by("pk")
     decisions = ClassificationRecord.objects.filter(withdrawn_at=None).exclude(status="rejected").order_by("-pk")
-    return rows.select_related("system", "version", "unit__organisation", "tally").prefetch_related(
+    return rows.select_related("system", "version__system", "unit__organisation", "tally").prefetch_related(
         Prefetch("role_assignments", own_roles, to_attr="live_roles"),
         Prefetch("classifications", decisions.only("pk", "use_case", "status", "decided_at"), to_attr="decisions"),
     )
