@@ -1,0 +1,115 @@
+"""The list of use cases at 1,000 and 10,000 systems: median and p90 in ms of a page of 20 rows, and its queries.
+
+    ./dev bench use_case_list [systems ...]
+
+Measured through Django's test client: middleware, view, template and database, without the web server.
+Processor ms are those of this process, the database works beside it; elapsed ms also say how busy the machine is.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from statistics import median, quantiles
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from overview.demo.bulk.load import load  # noqa: E402
+from overview.waiting import tasks  # noqa: E402
+from people.models import Membership, Unit, User  # noqa: E402
+from registry.models import UseCase  # noqa: E402
+from tests.benchmarks._database import throw_away  # noqa: E402
+
+SIZES = (1_000, 10_000)
+ROUNDS = 30
+PAGES = {
+    "first page": "",
+    "by class": "?sort=class",
+    "by date": "?sort=date",
+    "by open duties": "?sort=-open",
+    "page 40": "?page=40",
+    "search": "?q=brieven",
+    "one class": "?risk_class=high_risk_annex3",
+}
+
+
+def main(sizes: list[int]) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.DEBUG, settings.ALLOWED_HOSTS = False, ["*"]  # with DEBUG every query is kept
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}  # the names of built files are not measured
+    print(f"{connection.vendor}; {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; {ROUNDS} rounds")
+    with throw_away():
+        loaded = 0
+        for size in sizes:
+            load(size - loaded, 5)
+            loaded = size
+            _report(size)
+
+
+def _report(size: int) -> None:
+    print(f"\n{size:,} systems, {UseCase.objects.count():,} use cases")
+    print(f"{'':44} {'median':>8} {'p90':>8} {'processor':>10} {'queries':>8}")
+    for who, person in (("registry manager", _manager()), ("member of a directorate", _member())):
+        client = Client()
+        client.force_login(person)
+        for what, query in PAGES.items():
+            _line(f"{who}, {what}", client, f"/use-cases/{query}")
+        _line(f"{who}, start page", client, "/")
+        print(f"{'':12}what waits for this person, without its cache: {_waiting(person):.0f} ms")
+
+
+def _line(what: str, client: Client, address: str) -> None:
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(address)
+    assert response.status_code == 200, (address, response.status_code)
+    queries = len(captured)  # the next request clears them
+    client.get(address)
+    times = [_time(client, address) for _round in range(ROUNDS)]
+    elapsed = [one[0] for one in times]
+    processor = median(one[1] for one in times)
+    figures = f"{median(elapsed):8.1f} {quantiles(elapsed, n=10)[-1]:8.1f} {processor:10.1f} {queries:8}"
+    print(f"{what:44} {figures}", flush=True)
+
+
+def _time(client: Client, address: str) -> tuple[float, float]:
+    begin, processor = time.perf_counter(), time.process_time()
+    client.get(address)
+    return 1000 * (time.perf_counter() - begin), 1000 * (time.process_time() - processor)
+
+
+def _waiting(person: User) -> float:
+    begin = time.perf_counter()
+    tasks(person, timezone.localdate())
+    return 1000 * (time.perf_counter() - begin)
+
+
+def _manager() -> User:
+    return _person("manager@voorbeeld.example", "registry_manager", None)
+
+
+def _member() -> User:
+    """Sees one directorate of four teams."""
+    return _person("member@voorbeeld.example", "project_team", Unit.objects.filter(depth=2).order_by("path").first())
+
+
+def _person(email: str, role: str, unit: Unit | None) -> User:
+    person, made = User.objects.get_or_create(email=email, defaults={"full_name": email})
+    if made:
+        Membership.objects.create(user=person, role=role, unit=unit)
+    return person
+
+
+if __name__ == "__main__":
+    main([int(argument) for argument in sys.argv[1:]] or list(SIZES))
