@@ -336,6 +336,10 @@ class Contents(Part):
     assessments: tuple[Assessment, ...] = ()
     events: tuple[Event, ...] = ()
 
+    def who_is_what(self) -> tuple[tuple[str, str], ...]:
+        """Each role with its party once, also when it is held over the use case and over the system."""
+        return tuple(dict.fromkeys((held.label, held.party) for held in self.roles))
+
     def all_duties(self) -> tuple[Duty, ...]:
         return tuple(duty for group in self.duties for duty in group.duties)
 
