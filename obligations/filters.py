@@ -22,6 +22,7 @@ from registry.texts import local
 
 if TYPE_CHECKING:
     from obligations.querysets import ObligationQuerySet
+    from registry.querysets import UseCaseQuerySet
 
 MOMENTS = [
     ("late", _("Late")),
@@ -88,6 +89,12 @@ class MyDutyFilter(DutyFilter):
         self.filters: dict[str, Any] = {
             name: self.filters[name] for name in ("q", "moment", "role", "law", "phase", "owner", "unit")
         }
+
+    def use_cases(self) -> UseCaseQuerySet:
+        """The use cases that may have rows: those of the unit, when one is chosen."""
+        found = UseCase.objects.visible_to(self.request.user)
+        unit = self.form.cleaned_data.get("unit") if self.form.is_valid() else None
+        return found.filter(unit__path__startswith=unit.path) if unit else found
 
     def by_words(self, rows: ObligationQuerySet, name: str, words: str) -> ObligationQuerySet:
         """Duties of which the rule has all words, or the use case has."""

@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
     from obligations.moments import DayKind, State
     from obligations.querysets import ObligationQuerySet
+    from registry.querysets import UseCaseQuerySet
 
 ROWS = 20
 FEW_RULES = 12
+FEW_USE_CASES = 1500
 FAR = Value(date.max)
 MOST = 10_000  # counting further costs seconds and tells nobody anything
 
@@ -65,10 +67,12 @@ class Listed:
     evidence: int
 
 
-def page_of(rows: ObligationQuerySet, number: str | None, *, sort: str = "", words: str = "") -> Page[Obligation]:
-    """One page, sorted by `sort`; `words` are those that were searched for."""
+def page_of(
+    rows: ObligationQuerySet, number: str | None, *, use_cases: UseCaseQuerySet, sort: str = "", words: str = ""
+) -> Page[Obligation]:
+    """One page of `rows`, sorted by `sort`; `words` were searched for, `use_cases` are all that may have rows."""
     paginator = CappedPaginator(rows.select_related("use_case__unit__organisation", "owner"), ROWS)
-    few = not paginator.is_capped or _names_few_rules(words)
+    few = not paginator.is_capped or _names_few_rules(words) or use_cases[: FEW_USE_CASES + 1].count() <= FEW_USE_CASES
     paginator.object_list = rows_sorted(paginator.object_list, sort, few=few)
     return paginator.get_page(number)
 

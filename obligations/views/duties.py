@@ -123,7 +123,8 @@ def my_duties(request: UserRequest) -> HttpResponse:
     found = narrowed.qs if request.GET.get("moment") else narrowed.qs.to_do()
     without_deadline = request.GET.get("moment") in {"open", "fulfilled"}
     sort = request.GET.get("sort", "date" if without_deadline else "")
-    page = page_of(found, request.GET.get("page"), sort=sort, words=request.GET.get("q", ""))
+    words, use_cases = request.GET.get("q", ""), narrowed.use_cases()
+    page = page_of(found, request.GET.get("page"), use_cases=use_cases, sort=sort, words=words)
     context = {
         "filter": narrowed,
         "chosen": chosen(narrowed, request.GET),
