@@ -171,6 +171,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Europe/Amsterdam"
 CELERY_BEAT_SCHEDULE = {
     "requeue-stale": {"task": "obligations.tasks.requeue_stale", "schedule": timedelta(minutes=1)},
+    "count-duties-again": {"task": "obligations.tasks.count_duties_again", "schedule": timedelta(hours=1)},
 }
 
 # Sign-in

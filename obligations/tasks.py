@@ -7,6 +7,7 @@ from typing import Any
 
 from celery import Task, shared_task
 from celery.signals import worker_ready
+from django.utils import timezone
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,15 @@ def requeue_stale(worker_started: bool = False) -> int:
     return len(found)
 
 
+@shared_task(ignore_result=True)
+def count_duties_again() -> int:
+    """Bring counts up to date that time alone changed: a law starts, a date passes. Nothing to do on most hours."""
+    from obligations.services import tallies  # noqa: PLC0415
+
+    return tallies.refresh(timezone.localdate())
+
+
 @worker_ready.connect
 def _pick_up_what_was_left(**_kwargs: Any) -> None:
     requeue_stale.delay(worker_started=True)
+    count_duties_again.delay()

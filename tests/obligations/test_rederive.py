@@ -13,6 +13,7 @@ from obligations.models import Obligation, Tally
 from obligations.services import rederive, rederive_many
 from obligations.services.copying import copy_duties
 from obligations.services.tallies import refresh
+from obligations.tasks import count_duties_again
 from registry.models import UseCase
 from tests import make
 
@@ -225,3 +226,11 @@ def test_counts_see_every_change_when_two_people_work_at_once(use_case, team_mem
     with ThreadPoolExecutor(4) as people:
         list(people.map(finish, duties))
     assert Tally.objects.get(use_case=use_case).fulfilled == 4
+
+
+def test_the_hourly_job_counts_again_what_time_changed(use_case, plans, monkeypatch):
+    plans("a", applies_from=date(2027, 12, 2))
+    rederive(use_case, ON)
+    monkeypatch.setattr("obligations.tasks.timezone.localdate", lambda: date(2027, 12, 2))
+    assert count_duties_again() == 1
+    assert Tally.objects.get(use_case=use_case).applies_now == 1
