@@ -1,7 +1,8 @@
 """When a duty counts: its state on a day, the day a list shows for it, and the day from which it is late.
 
 Late is the strongest word of the register, so it stands for two things only: an agreed date that has passed, and
-a duty "before first use" of a use case that runs already while the law asks for it. All else that holds is "now".
+a duty "before first use" that the law itself lays on a use case that runs already. Policy and practice are never late
+by themselves; all else that holds is "now".
 Pure: no Django, no database, no clock.
 """
 
@@ -29,7 +30,13 @@ class Timing:
 
 
 def timing(
-    *, applies_from: date | None, rule_phase: str, use_phase: str, first_use_on: date | None, due_on: date | None
+    *,
+    applies_from: date | None,
+    rule_phase: str,
+    is_law: bool,
+    use_phase: str,
+    first_use_on: date | None,
+    due_on: date | None,
 ) -> Timing:
     """Set an agreed date before the law's, and move what must be done before use to the day of first use."""
     if due_on is not None:
@@ -37,7 +44,7 @@ def timing(
     if rule_phase != "before_use":
         return Timing(applies_from, "law" if applies_from else "", None)
     day, kind = _before_use(applies_from, first_use_on)
-    return Timing(day, kind, day + ONE_DAY if day and use_phase in RUNNING else None)
+    return Timing(day, kind, day + ONE_DAY if day and is_law and use_phase in RUNNING else None)
 
 
 def _before_use(applies_from: date | None, first_use_on: date | None) -> tuple[date | None, DayKind]:

@@ -79,6 +79,11 @@ class Rule:
     ruleset: str
     ruleset_version: str
 
+    @property
+    def is_law(self) -> bool:
+        """Laid by the law itself; practice, policy and advice are not."""
+        return self.binding is Binding.LAW
+
 
 @dataclass(frozen=True)
 class Bearer:

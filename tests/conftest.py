@@ -67,10 +67,16 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
-    """Keep SQLite's test database in a file, under its usual name: a worker cannot see one in memory."""
+    """Keep SQLite's test database in a file, under its usual name: a worker cannot see one in memory.
+
+    PostgreSQL copies the database that TEST_TEMPLATE names; each test process is spared the migrations then.
+    """
     database = settings.DATABASES["default"]
+    test = database.setdefault("TEST", {})
     if database["ENGINE"].endswith("sqlite3"):
-        database.setdefault("TEST", {})["NAME"] = str(settings.VAR_DIR / "register.sqlite3")
+        test["NAME"] = str(settings.VAR_DIR / "register.sqlite3")
+    elif template := os.environ.get("TEST_TEMPLATE"):
+        test["TEMPLATE"] = template
 
 
 @pytest.fixture(autouse=True)

@@ -46,7 +46,8 @@ def postgresql() -> Iterator[str]:
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {fast}"
         _run([_binary("pg_ctl"), "-D", data, "-l", folder / "log", "-o", options, "-w", "start"])
         try:
-            yield f"postgres://register@127.0.0.1:{port}/postgres"
+            _run([_binary("createdb"), "-h", "127.0.0.1", "-p", str(port), "-U", "register", "register"])
+            yield f"postgres://register@127.0.0.1:{port}/register"
         finally:
             _run([_binary("pg_ctl"), "-D", data, "-m", "immediate", "stop"])
 

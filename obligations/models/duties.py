@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Assessment
-from obligations import moments
+from obligations import moments, rulesets
 from obligations.choices import RulePhase, Status, Truth
 from obligations.moments import State, Timing
 from obligations.querysets import ObligationQuerySet
@@ -124,7 +124,7 @@ class Obligation(models.Model):
     )
     due_on = models.DateField(_("agreed date"), null=True, blank=True)
     fulfilled_at = models.DateTimeField(_("fulfilled at"), null=True, blank=True)
-    fulfilled_by = models.ForeignKey(**PERSON)
+    fulfilled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     fulfilled_by_assessment = models.ForeignKey(
         Assessment,
         models.PROTECT,
@@ -192,6 +192,7 @@ class Obligation(models.Model):
         return moments.timing(
             applies_from=self.applies_from,
             rule_phase=self.phase,
+            is_law=rulesets.load(self.ruleset, self.ruleset_version).by_id[self.rule_id].is_law,
             use_phase=use_case.phase,
             first_use_on=use_case.first_use_on,
             due_on=self.due_on,
@@ -209,7 +210,8 @@ class Obligation(models.Model):
         fulfilled = status == Status.FULFILLED
         self.status, self.reason = status, reason
         self.status_by, self.status_at = by, at
-        self.fulfilled_by, self.fulfilled_at = (by, at) if fulfilled else (None, None)
+        self.fulfilled_by = by if fulfilled else None
+        self.fulfilled_at = at if fulfilled else None
         self.fulfilled_by_assessment = None
 
     def fulfil_by(self, assessment: Assessment) -> None:

@@ -42,12 +42,15 @@ def test_the_state_of_a_duty(facts, expected):
         ({"use_phase": "in_use", "first_use_on": date(2020, 1, 1)}, Timing(PAST, "law", date(2026, 8, 3))),
         ({"use_phase": "pilot", "first_use_on": TODAY}, Timing(TODAY, "first_use", date(2026, 11, 24))),
         ({"use_phase": "in_use", "applies_from": None}, Timing(None, "", None)),
+        ({"use_phase": "in_use", "is_law": False}, Timing(PAST, "law", None)),
+        ({"due_on": PAST, "is_law": False}, Timing(PAST, "agreed", date(2026, 8, 3))),
     ],
 )
 def test_the_day_a_list_shows(facts, expected):
     given = {
         "applies_from": PAST,
         "rule_phase": "before_use",
+        "is_law": True,
         "use_phase": "idea",
         "first_use_on": None,
         "due_on": None,
