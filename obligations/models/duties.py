@@ -124,7 +124,9 @@ class Obligation(models.Model):
     )
     due_on = models.DateField(_("agreed date"), null=True, blank=True)
     fulfilled_at = models.DateTimeField(_("fulfilled at"), null=True, blank=True)
-    fulfilled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    fulfilled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, db_index=False, related_name="+"
+    )
     fulfilled_by_assessment = models.ForeignKey(
         Assessment,
         models.PROTECT,
