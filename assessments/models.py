@@ -30,7 +30,7 @@ class AnswerState(models.TextChoices):
     DONE = State.DONE.value, _("Answered")
     UNKNOWN = State.UNKNOWN.value, _("I don't know")
     NOT_APPLICABLE = State.NOT_APPLICABLE.value, _("Not applicable")
-    LATER = State.LATER.value, _("Later")
+    LATER = State.LATER.value, _("Answer later")
 
 
 class Assessment(Withdrawable):

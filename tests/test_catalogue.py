@@ -32,3 +32,11 @@ def test_every_text_has_dutch(app, tmp_path):
     catalogue = collected(app, tmp_path)
     assert texts(catalogue, "--untranslated") == []
     assert texts(catalogue, "--only-fuzzy") == []
+
+
+def test_a_text_has_the_same_dutch_in_every_app(tmp_path):
+    """Django merges the catalogues, so of two translations one would win by chance."""
+    catalogues = [str(ROOT / app / "locale/nl/LC_MESSAGES/django.po") for app in APPS]
+    merged = tmp_path / "merged.po"
+    subprocess.run(["msgcat", "--no-location", *catalogues, "-o", str(merged)], check=True, capture_output=True)
+    assert texts(merged, "--only-fuzzy") == []

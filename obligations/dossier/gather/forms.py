@@ -93,5 +93,5 @@ def _words(read_one: ReadAnswer) -> str:
         State.CONCEPT: _("Draft"),
         State.UNKNOWN: _("I don't know"),
         State.NOT_APPLICABLE: _("Not applicable"),
-        State.LATER: _("Later"),
+        State.LATER: _("Answer later"),
     }.get(read_one.state, "")
