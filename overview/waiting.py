@@ -59,7 +59,9 @@ def _mine(user: User, path: str) -> Q:
 
 def _duties(user: User, today: date) -> Iterator[Task]:
     """Duties that are mine: I took them, or nobody did and the use case is mine."""
-    ours = Q(owner=user) | (Q(owner=None) & _mine(user, "use_case__"))
+    # A list and not a join: the database then finds the rows by its indexes, also among millions.
+    mine = list(UseCase.objects.of(user).values_list("pk", flat=True))
+    ours = Q(owner=user) | Q(owner=None, use_case__in=mine)
     pressing = Q(owner=user, status="doing") | Q(late_from__lte=today) | Q(due_on__isnull=False)
     rows = Obligation.objects.visible_to(user).undone().filter(ours & pressing, verdict="applies")
     rules = rulesets.latest(today).by_id
