@@ -55,7 +55,7 @@ def load(systems: int, use_cases_per_system: int) -> None:
     first = AISystem.objects.count()
     kinds = [_kind(archetype, timezone.localdate()) for archetype in archetypes()]
     with transaction.atomic():
-        groups = teams(ORGANISATION)
+        groups = teams(systems, ORGANISATION)
     for start in range(first, first + systems, PORTION):
         with transaction.atomic():
             trust_keys()

@@ -12,7 +12,8 @@ from people.models import Membership, Organisation, Unit, User
 from registry.models import Party
 from registry.services import answer_organisation, party_of
 
-ORGANISATIONS = 20
+MOST_ORGANISATIONS = 20
+SYSTEMS_EACH = 50  # at least, so that a small load stays quick
 DIRECTORATES = 5
 TEAMS = 4  # per directorate
 
@@ -26,13 +27,12 @@ class Team:
     party: Party
 
 
-def teams(facts_of_all: tuple[str, ...]) -> list[Team]:
-    """Make the organisations; a second time adds others."""
+def teams(systems: int, facts_of_all: tuple[str, ...]) -> list[Team]:
+    """Make organisations for so many systems; a second time adds others."""
     start, password = Organisation.objects.count(), make_password(PASSWORD)
+    count = min(MOST_ORGANISATIONS, 1 + systems // SYSTEMS_EACH)
     return [
-        team
-        for number in range(start + 1, start + 1 + ORGANISATIONS)
-        for team in _organisation(number, password, facts_of_all)
+        team for number in range(start + 1, start + 1 + count) for team in _organisation(number, password, facts_of_all)
     ]
 
 
