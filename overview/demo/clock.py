@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+_now = timezone.now  # the real clock, also while it is set back
 FIRST_HOUR = time(8, 40)
 STEP = timedelta(minutes=7)
 WORKING_DAY = timedelta(hours=8)
@@ -26,6 +27,11 @@ def at(moment: datetime) -> Iterator[None]:
     """Let it be `moment`."""
     with patch.object(timezone, "now", lambda: moment):
         yield
+
+
+def today() -> date:
+    """The real day of loading."""
+    return timezone.localdate(_now())
 
 
 def working_day(day: date) -> date:

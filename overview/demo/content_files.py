@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from django.utils import timezone
+
+from overview.demo import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     Values = dict[str, frozenset[str] | None]
 
@@ -53,6 +55,6 @@ def dated(value: Any) -> Any:
     return {key: dated(part) for key, part in value.items()}
 
 
-def day(days: int) -> Any:
-    """The day that lies so many days from today; negative ones have passed."""
-    return timezone.localdate() + timedelta(days=days)
+def day(days: int) -> date:
+    """The day that lies so many days from the day of loading; negative ones have passed."""
+    return clock.today() + timedelta(days=days)

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
-
 from overview.demo import clock
 
 if TYPE_CHECKING:
@@ -36,7 +34,7 @@ class World:
 class Story:
     """Steps by day; within a day in the order in which they were told."""
 
-    today: date = field(default_factory=timezone.localdate)
+    today: date = field(default_factory=clock.today)
     days: dict[date, list[Callable[[], Any]]] = field(default_factory=lambda: defaultdict(list))
 
     def tell(self, days_ago: int, step: Callable[[], Any]) -> None:

@@ -66,9 +66,9 @@ def _current(duties: Sequence[Obligation]) -> list[Obligation]:
 
 
 def _do(world: World, data: dict[str, Any], share: float) -> None:
-    """Bring the fulfilled part of the duties up to `share`."""
+    """Bring the fulfilled part of the duties up to `share`; what should have been done before the use comes first."""
     use_case, by = world.use_cases[data["id"]], world.people[data["owner"]]
-    duties = _current(_duties(use_case))
+    duties = sorted(_current(_duties(use_case)), key=lambda row: row.state(day(0)) == "now")
     for row in duties[: round(len(duties) * share)]:
         if row.status == Status.TODO:
             _settle(row, Status.FULFILLED, by)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
 from assessments.models import Assessment
 from audit.trail import first_break
@@ -117,11 +119,18 @@ def test_duties_are_in_every_state(demo):
 
 
 def test_frias_are_in_every_state(demo):
-    states = ["in_progress", "submitted", "returned", "signed"]
-    assert sorted(Assessment.objects.values_list("status", flat=True)) == sorted(states)
+    states = set(Assessment.objects.values_list("status", flat=True))
+    assert states == {"in_progress", "submitted", "returned", "signed"}
     signed = Assessment.objects.get(status="signed")
     assert signed.done == signed.total
     assert Obligation.objects.get(rule_id="AIA-27", use_case=signed.use_case).fulfilled_by_assessment == signed
+
+
+def test_the_first_use_is_the_day_that_the_file_says(demo):
+    for data in read("use_cases")["use_cases"]:
+        days = data.get("first_use")
+        expected = None if days is None else timezone.localdate() + timedelta(days=days)
+        assert demo.use_cases[data["id"]].first_use_on == expected
 
 
 def test_the_history_lies_in_the_past_and_the_trail_is_whole(demo):
