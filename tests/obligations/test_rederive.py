@@ -34,7 +34,7 @@ def plans(monkeypatch):
     def plan(key, **fields):
         given = {
             "key": key,
-            "rule_id": key,
+            "rule_id": "AIA-27",
             "role": "deployer",
             "ruleset": "ai-act",
             "ruleset_version": "1.0",
