@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import UTC
 from typing import ClassVar
 
 from django.conf import settings
@@ -58,7 +59,7 @@ class AuditEvent(models.Model):
         """The SHA-256 (hex) that belongs to this entry's content."""
         content = [
             self.previous,
-            self.at.isoformat(timespec="microseconds"),
+            self.at.astimezone(UTC).isoformat(timespec="microseconds"),
             self.actor_id,
             self.actor_label,
             self.action,

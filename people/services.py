@@ -24,7 +24,7 @@ def add_unit(organisation: str, name: str = "", *, under: str = "") -> Unit:
         raise UnitNotAdded(f"{organisation} has no unit '{under}'. Check the spelling.")
     if found.units.filter(name=name).exists():
         raise UnitNotAdded(f"{organisation} has a unit '{name}' already.")
-    unit: Unit = above.add_child(organisation=found, name=name)
+    unit: Unit = Unit.objects.add_child(above, {"organisation": found, "name": name})
     return unit
 
 
@@ -32,5 +32,5 @@ def _found(name: str, there: Organisation | None) -> Unit:
     if there:
         raise UnitNotAdded(f"There is an organisation '{name}' already. Give the name of a unit to add to it.")
     made = Organisation.objects.create(name=name, short_name=name[:40])
-    unit: Unit = Unit.add_root(organisation=made, name=name)
+    unit: Unit = Unit.objects.add_root({"organisation": made, "name": name})
     return unit

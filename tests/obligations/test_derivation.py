@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -300,7 +300,7 @@ def test_a_case_takes_about_a_millisecond():
     facts = facts_of(FRAUD_SCORE)
     found = law.classify(facts, LAW, on=TODAY)
     derive(facts, found, RULESET, LAW, on=TODAY)
-    started = perf_counter()
+    started = process_time()
     for _time in range(200):
         derive(facts, found, RULESET, LAW, on=TODAY)
-    assert (perf_counter() - started) / 200 < 0.005
+    assert (process_time() - started) / 200 < 0.005
