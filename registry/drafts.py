@@ -24,7 +24,7 @@ def typed(user: User, step: str) -> dict[str, Any]:
 def keep(user: User, step: str, data: QueryDict | Mapping[str, Any]) -> None:
     """Keep what was typed in `step`, right or wrong."""
     draft, _made = RegistrationDraft.objects.get_or_create(user=user)
-    draft.data[step] = {key: value for key, value in data.items() if key not in IGNORED}
+    draft.data[step] = {key: _storable(value) for key, value in data.items() if key not in IGNORED}
     draft.save()
 
 
@@ -50,6 +50,11 @@ def joined(user: User) -> AISystem | None:
 
 def clear(user: User) -> None:
     RegistrationDraft.objects.filter(user=user).delete()
+
+
+def _storable(value: Any) -> Any:
+    """PostgreSQL keeps no null character; the form says so to who typed one."""
+    return value.replace("\x00", "") if isinstance(value, str) else value
 
 
 def _data(user: User) -> dict[str, Any]:
