@@ -8,8 +8,10 @@ import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ET
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from scripts.paths import PYTHON, ROOT, Failure
 from tests.services import ServiceError, services
@@ -26,11 +28,10 @@ class Step:
     sqlite: bool = False
 
 
-STEPS = (
-    Step("Rules, models and pages", ("-m", "not browser and not worker", "-n", "2", "--dist", "loadgroup")),
-    Step("Browser and worker", ("-m", "browser or worker")),
-    Step("Again on the embedded default: SQLite, no broker", ("-m", "both_databases"), sqlite=True),
-)
+# The first step keeps two cores busy; the other two wait a lot, share nothing and go side by side.
+PAGES = Step("Rules, models and pages", ("-m", "not browser and not worker", "-n", "2", "--dist", "loadgroup"))
+BROWSER = Step("Browser and worker", ("-m", "browser or worker"))
+SQLITE = Step("Again on the embedded default: SQLite, no broker", ("-m", "both_databases"), sqlite=True)
 
 
 @dataclass(frozen=True)
@@ -54,14 +55,21 @@ def test(arguments: list[str]) -> int:
 
 def _everything(given: dict[str, str]) -> list[Outcome]:
     """Every step runs, also after one that failed: one run shows all there is to mend."""
-    _title("Style and types")
+    _say("\n== Style and types")
     with tempfile.TemporaryDirectory(prefix="register-test-") as folder:
         migrating = _migrate(given, Path(folder))
         linted = Outcome(code=lint())
         if migrating and migrating.wait():
             return [linted, Outcome(code=1)]
     prepared = {**given, "TEST_TEMPLATE": "register"} if migrating else given
-    return [linted, *(_run(step, prepared) for step in STEPS)]
+    first = _run(PAGES, prepared)
+    with ThreadPoolExecutor() as beside, tempfile.TemporaryFile() as said:
+        sqlite = beside.submit(_run, SQLITE, prepared, said)
+        browser = _run(BROWSER, prepared)
+        outcomes = [linted, first, browser, sqlite.result()]
+        said.seek(0)
+        print(said.read().decode(errors="replace"), flush=True)
+    return outcomes
 
 
 def _migrate(given: dict[str, str], folder: Path) -> subprocess.Popen[bytes] | None:
@@ -77,20 +85,21 @@ def lint() -> int:
     return max([subprocess.call([PYTHON, "-m", *check], cwd=ROOT) for check in checks])
 
 
-def _run(step: Step, given: dict[str, str]) -> Outcome:
-    _title(step.title)
+def _run(step: Step, given: dict[str, str], said: IO[bytes] | None = None) -> Outcome:
+    """Run a step; what it says goes to `said`, or straight to the screen."""
+    _say(f"\n== {step.title}", said)
     begin = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="register-test-") as folder:
         report = Path(folder) / "report.xml"
-        code = _pytest([f"--junitxml={report}", *step.choice], {} if step.sqlite else given)
-        print(f"{time.monotonic() - begin:.0f} s", flush=True)
+        code = _pytest([f"--junitxml={report}", *step.choice], {} if step.sqlite else given, said)
+        _say(f"{time.monotonic() - begin:.0f} s", said)
         return _outcome(code, report)
 
 
-def _pytest(arguments: list[str], given: dict[str, str]) -> int:
+def _pytest(arguments: list[str], given: dict[str, str], said: IO[bytes] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="register-test-") as folder:
         command = [PYTHON, "-m", "pytest", "-q", *arguments]
-        return subprocess.call(command, cwd=ROOT, env=_environment(Path(folder), given))
+        return subprocess.call(command, cwd=ROOT, env=_environment(Path(folder), given), stdout=said)
 
 
 def _environment(folder: Path, given: dict[str, str]) -> dict[str, str]:
@@ -122,6 +131,9 @@ def _sum(outcomes: list[Outcome]) -> int:
     return code or (0 if passed + failed + skipped else NO_TESTS)
 
 
-def _title(text: str) -> None:
-    if text:
-        print(f"\n== {text}", flush=True)
+def _say(text: str, said: IO[bytes] | None = None) -> None:
+    if said:
+        said.write(f"{text}\n".encode())
+        said.flush()
+    else:
+        print(text, flush=True)
