@@ -23,7 +23,7 @@ YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 
 def _units(request: Any) -> QuerySet[Unit]:
     units: QuerySet[Unit] = Unit.objects.filter(scope(request.user, READERS).q(""))
-    return units.select_related("organisation").order_by("path")
+    return units.only("name", "path").order_by("path")
 
 
 class UnitChoice(filters.ModelChoiceFilter):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.cache import cache
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q
 from django.shortcuts import render
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpResponse, QueryDict
 
+    from people.models import User
     from registry.http import UserRequest
 
 ROWS = 20
+SECONDS, LARGE = 30, 2000  # a small register is counted each time
 USE_CASE_COLUMNS = {
     "name": "name",
     "class": "class_rank",
@@ -39,13 +43,15 @@ def use_cases(request: UserRequest) -> HttpResponse:
     narrowed = UseCaseFilter(request.GET, queryset=visible, request=request)
     sort = request.GET.get("sort", "name")
     rows = narrowed.qs.order_by(*ordering(sort, USE_CASE_COLUMNS, "name"))
-    page = Paginator(_with_columns(rows), ROWS).get_page(request.GET.get("page"))
+    total, chosen = visible.count(), _chosen(narrowed, request.GET)
+    found = rows.count() if chosen else total
+    page = Counted(_with_columns(rows), ROWS, count=found).get_page(request.GET.get("page"))
     context = {
         "filter": narrowed,
         "page_obj": page,
-        "total": visible.count(),
-        "chosen": _chosen(narrowed, request.GET),
-        "views": _saved_views(visible),
+        "total": total,
+        "chosen": chosen,
+        "views": _saved_views(request.user, visible, total),
         "may_register": _may_register(request),
         "compact": request.GET.get("rows") == "compact",
     }
@@ -81,13 +87,28 @@ def _may_register(request: UserRequest) -> bool:
     return reach.everything or bool(reach.paths)
 
 
-def _saved_views(visible: QuerySet[UseCase]) -> list[dict[str, Any]]:
-    """The tabs of the list with their counts, in one query."""
-    counts = visible.aggregate(
-        all=Count("pk"), open=Count("pk", filter=Q(tally__undone__gt=0)), late=Count("pk", filter=Q(tally__late__gt=0))
-    )
+class Counted(Paginator[UseCase]):
+    """Pages of rows that were counted already."""
+
+    def __init__(self, rows: QuerySet[UseCase], per_page: int, *, count: int) -> None:
+        super().__init__(rows, per_page)
+        self._count = count
+
+    @cached_property
+    def count(self) -> int:
+        return self._count
+
+
+def _saved_views(user: User, visible: QuerySet[UseCase], total: int) -> list[dict[str, Any]]:
+    """The tabs of the list with their counts. Those of duties cost a walk through the register: half a minute old."""
+    key = f"list-views-{user.pk}"
+    counts = cache.get(key)
+    if counts is None:
+        open_, late = Count("pk", filter=Q(tally__undone__gt=0)), Count("pk", filter=Q(tally__late__gt=0))
+        counts = visible.aggregate(open=open_, late=late)
+        cache.set(key, counts, SECONDS if total > LARGE else 0)
     return [
-        {"label": _("All"), "query": "", "count": counts["all"]},
+        {"label": _("All"), "query": "", "count": total},
         {"label": _("With open duties"), "query": "duties=open", "count": counts["open"]},
         {"label": _("Late"), "query": "duties=late", "count": counts["late"]},
         {"label": _("Not yet determined"), "query": "risk_class=undetermined", "count": None},
