@@ -32,7 +32,6 @@ SITE_NAME: str = env.str("SITE_NAME", default="AI-register")
 SITE_ORGANISATION: str = env.str("SITE_ORGANISATION", default="Ministerie van Voorbeeld")
 SITE_LOGO: str = env.str("SITE_LOGO", default="ui/img/mark.svg")
 SITE_TOKENS_CSS: str = env.str("SITE_TOKENS_CSS", default="")
-SITE_CONTACT: str = env.str("SITE_CONTACT", default="")
 
 INSTALLED_APPS = [
     "ui",
