@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -29,6 +30,8 @@ def main(arguments: Arguments) -> int:
     if not command:
         print(USAGE)
         return 0 if name in {"help", "-h", "--help"} else 2
+    # Ended from outside: leave through every `finally`, so that no server of ours is left behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         return command(rest)
     except Failure as failure:
