@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from assessments.answers import Value
 from assessments.questionnaire import (
@@ -18,9 +17,6 @@ from assessments.screens.words import YES_NO, Word
 from assessments.values import LONGEST
 from registry.texts import local
 from ui.days import short
-
-if TYPE_CHECKING:
-    pass
 
 SIZE_OF_LEVELS = {"low": 1, "medium": 2, "high": 3}
 
