@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from obligations.ruleset import NO_OTHERS, Bearer, DateRef, Phase, Rule, Ruleset, Starts, Transition
+from obligations.ruleset import NO_OTHERS, Bearer, Phase, Rule, Ruleset, Starts
+from obligations.startdays import Start, StartDays
 from registry.conditions import (
     ALWAYS,
     NEVER,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from registry.law import Classification, Law
 
 Moment = Literal["now", "later", "open"]
-_DID_NOT_HAPPEN = frozenset({"no"})
 LATER = "later:"
 _PHASE_ORDER = {phase: order for order, phase in enumerate(Phase)}
 
@@ -41,8 +41,10 @@ class Duty:
     # All roles through which it is owed; more than one when the organisation makes and uses the system.
     roles: tuple[str, ...]
     verdict: Verdict
+    # The first day that counts in practice, the day in the letter of the law, and the facts that may move the first.
     applies_from: date | None
     formal_from: date | None
+    date_open: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -60,12 +62,14 @@ class Duty:
 
 
 def derive(facts: Facts, classification: Classification, ruleset: Ruleset, law: Law, *, on: date) -> list[Duty]:
-    """List the duties that hold or may yet hold on the day `on`, in the order of doing."""
+    """List the duties that hold or may yet hold on the day `on`, in the order of doing.
+
+    `facts` and `classification` belong together; see `registry.facts.presume` for what counts when nobody reported it.
+    """
     conclusions, shared = conclusions_of(classification), ruleset.shared
-    known = {**dict.fromkeys(shared.events, _DID_NOT_HAPPEN), **facts}
-    owing = _Owing(known, conclusions, shared.bearers)
-    day_of = _days(known, conclusions, shared.transitions, law)
-    weighed = list(_not_excluded(ruleset, known, conclusions))
+    owing = _Owing(facts, conclusions, shared.bearers)
+    day_of = StartDays(facts, conclusions, shared.transitions, law).day_of
+    weighed = list(_not_excluded(ruleset, facts, conclusions))
     found = [
         (place, duty)
         for verdict, rules in weighed
@@ -163,41 +167,13 @@ class _Owing:
             yield bearer.outside_act.weigh(self._facts, self._conclusions)
 
 
-DayOf = Callable[[Starts], tuple[bool, date | None]]
+DayOf = Callable[[Starts], Start]
 
 
 def _duties(rule: Rule, verdict: Verdict, owing: _Owing, day_of: DayOf) -> Iterator[Duty]:
-    in_this_law, applies_from = day_of(rule.starts)
-    if in_this_law:
-        _known, formal_from = day_of(rule.formal)
+    start = day_of(rule.starts)
+    if start.known:
+        formal_from = day_of(rule.formal).day
         for role, roles, as_role in owing.owed(rule):
-            yield Duty(rule, role, roles, owing.together(verdict, as_role), applies_from, formal_from)
-
-
-def _days(facts: Facts, conclusions: Conclusions, transitions: tuple[Transition, ...], law: Law) -> DayOf:
-    """Look up start dates once per way of starting. False: this version of the law does not know the duty yet."""
-    moved = {
-        name: transition.to
-        for transition in transitions
-        if transition.requirement.weigh(facts, conclusions).is_yes
-        for name in transition.dates
-    }
-    known: dict[Starts, tuple[bool, date | None]] = {}
-
-    def day_of(starts: Starts) -> tuple[bool, date | None]:
-        if starts not in known:
-            refs = _refs(starts, conclusions)
-            days = [day for ref in refs if (day := _day(ref, moved, law)) is not None]
-            known[starts] = (bool(days) or not starts, min(days, default=None))
-        return known[starts]
-
-    return day_of
-
-
-def _refs(starts: Starts, conclusions: Conclusions) -> list[DateRef]:
-    hit = [ref for key, ref in starts if key is not None and conclusions[key].is_yes]
-    return hit or [ref for key, ref in starts if key is None]
-
-
-def _day(ref: DateRef, moved: Mapping[str, str], law: Law) -> date | None:
-    return law.dates.get(moved.get(ref, ref)) if isinstance(ref, str) else ref
+            together = owing.together(verdict, as_role)
+            yield Duty(rule, role, roles, together, start.day, formal_from, start.open)

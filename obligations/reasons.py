@@ -53,9 +53,10 @@ def _ways_that_hold(requirement: Requirement, classification: Classification) ->
 
 
 def _reasons(key: str, classification: Classification) -> Iterator[Reason]:
-    criterion = classification.law.by_id.get(key.removeprefix(LATER))
+    law = classification.law
+    criterion = law.by_id.get(key.removeprefix(LATER))
     if criterion is None:
-        yield _answered(key, classification)
+        yield _answered(law.compared[key].fact if key in law.compared else key, classification)
     else:
         yield _concluded(criterion, classification)
         yield from _grounds(criterion, classification, seen={criterion.id})
@@ -67,7 +68,9 @@ def _grounds(criterion: Criterion, classification: Classification, seen: set[str
         return
     for name in (name for way in _ways_that_hold(criterion.requirement, classification) for name in way):
         below = classification.law.by_id.get(name)
-        if below is None and name in classification.facts and name not in classification.conclusions:
+        if name in classification.law.compared:
+            yield _answered(classification.law.compared[name].fact, classification)
+        elif below is None and name in classification.facts and name not in classification.conclusions:
             yield _answered(name, classification)
         elif below is not None and name not in seen and classification.conclusions[name].is_yes:
             seen.add(name)
@@ -98,9 +101,7 @@ def _answered(key: str, classification: Classification) -> Reason:
         return Reason(key, fact.question, answer, fact.article, settled.truth)
     if (values := classification.facts.get(key)) is None:
         return Reason(key, fact.question, _OPEN, fact.article, Truth.OPEN)
-    labels = [option.label for option in fact.options if option.id in values]
-    answer = Text(", ".join(label.nl for label in labels), ", ".join(label.en for label in labels))
-    return Reason(key, fact.question, answer, fact.article, Truth.YES)
+    return Reason(key, fact.question, fact.in_words(values), fact.article, Truth.YES)
 
 
 def _fill(template: Text, title: Text, article: str) -> Text:

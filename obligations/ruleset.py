@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from obligations.citations import Citation
 from registry.conditions import Condition, Requirement
 from registry.datafile import Text
 
@@ -98,11 +99,15 @@ NO_OTHERS = Bearer()
 
 @dataclass(frozen=True)
 class Transition:
-    """Where the requirement holds, duties that start on one of `dates` start on `to`."""
+    """Where the requirement holds, duties that start on one of `dates` start on the earliest of `to` instead.
 
+    Names in `to` are dates of the law or date facts; without any the duties do not start as long as this holds.
+    """
+
+    article: Citation
     requirement: Requirement
     dates: frozenset[str]
-    to: str
+    to: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -111,8 +116,6 @@ class Catalogue:
 
     bearers: Mapping[str, Bearer]
     transitions: tuple[Transition, ...]
-    # Facts that come up now and then: not reported means that it did not happen.
-    events: frozenset[str]
     instruments: frozenset[str]
 
 

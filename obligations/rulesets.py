@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from obligations.citations import cite
 from obligations.rulefile import (
     known_dates,
     known_names,
@@ -21,15 +22,15 @@ from obligations.rulefile import (
     split_name,
 )
 from obligations.ruleset import Bearer, Catalogue, Ruleset, Transition
-from registry import facts
 from registry.datafile import ContentError, only_keys, read, read_date, read_text
+from registry.facts import FactType, vocabulary
 
 CONTENT = Path(__file__).parent / "content"
 CATALOGUE = "catalogue"
 
 _CATALOGUE_KEYS = (
     *("catalogue", "version", "published", "title", "rulesets"),
-    *("roles", "transitions", "events", "instruments"),
+    *("roles", "transitions", "instruments"),
 )
 
 
@@ -77,13 +78,9 @@ def read_catalogue(folder: Path, version: str) -> Ruleset:
 
 def _read_common(path: Path) -> Catalogue:
     data = only_keys(read(path), path.name, required=_CATALOGUE_KEYS)
-    for name in data["events"]:
-        if name not in facts.vocabulary():
-            raise ContentError(f"{path.name}, events: '{name}' is no fact; see registry/content for the facts")
     return Catalogue(
         bearers={role: _read_bearer(item, f"{path.name}, roles, '{role}'") for role, item in data["roles"].items()},
         transitions=tuple(_read_transition(item, f"{path.name}, transitions") for item in data["transitions"]),
-        events=frozenset(data["events"]),
         instruments=frozenset(str(name) for name in data["instruments"]),
     )
 
@@ -97,9 +94,20 @@ def _read_bearer(data: Any, where: str) -> Bearer:
 
 
 def _read_transition(data: Any, where: str) -> Transition:
-    only_keys(data, where, required=("when", "dates", "to"))
-    for name in (*data["dates"], data["to"]):
-        if name not in known_dates():
-            raise ContentError(f"{where}: no law knows a date '{name}'; known are {', '.join(sorted(known_dates()))}")
+    only_keys(data, where, required=("article", "when", "dates", "to"))
+    for name in data["dates"]:
+        _check_date(name, known_dates(), where)
+    for name in data["to"]:
+        _check_date(name, known_dates() | _date_facts(), where)
     requirement = read_known_requirement({"when": data["when"]}, known_names(), where)
-    return Transition(requirement, frozenset(data["dates"]), data["to"])
+    cited = cite([str(data["article"])], None, where)
+    return Transition(cited, requirement, frozenset(data["dates"]), tuple(data["to"]))
+
+
+def _check_date(name: str, known: frozenset[str], where: str) -> None:
+    if name not in known:
+        raise ContentError(f"{where}: no law knows a date '{name}'; known are {', '.join(sorted(known))}")
+
+
+def _date_facts() -> frozenset[str]:
+    return frozenset(fact.id for fact in vocabulary().values() if fact.type is FactType.DATE)

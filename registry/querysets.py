@@ -9,6 +9,8 @@ from django.db.models import Q, QuerySet
 from people.access import READERS, WRITERS, scope
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.contrib.auth.models import AnonymousUser
 
     from people.models import User
@@ -74,10 +76,13 @@ class FactAnswerQuerySet(QuerySet["FactAnswer"]):
     def current(self) -> FactAnswerQuerySet:
         return self.filter(replaced_at=None)
 
-    def about(self, use_case: UseCase) -> FactAnswerQuerySet:
-        """Current answers that count for `use_case`: its own, its system's and its organisation's."""
+    def about_many(self, use_cases: Iterable[UseCase]) -> FactAnswerQuerySet:
+        """Current answers that count for these use cases: their own, their systems' and their organisations'."""
+        rows = list(use_cases)
         return self.current().filter(
-            Q(use_case=use_case) | Q(system=use_case.system_id) | Q(organisation=use_case.unit.organisation_id)
+            Q(use_case__in=[row.pk for row in rows])
+            | Q(system__in={row.system_id for row in rows})
+            | Q(organisation__in={row.unit.organisation_id for row in rows})
         )
 
 

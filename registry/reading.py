@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from registry.conditions import Facts
     from registry.facts import Fact
     from registry.law import Classification
-    from registry.services.facts import Known
+    from registry.services.known import Known
 
 MOST_TRIED = 14  # open questions that are tried out to say what the class may still become
 

@@ -7,3 +7,7 @@ facts_changed = Signal()
 
 # Asked before questions are shown, with `use_case`: receivers give the ids of facts they still miss, such as duties do.
 facts_wanted = Signal()
+
+# Asked with `use_cases` when facts are gathered: receivers give, per primary key, a list of what they know (`Known`),
+# such as that an assessment was signed. Each receiver needs a constant number of queries.
+facts_known = Signal()

@@ -105,6 +105,7 @@ class Obligation(models.Model):
     missing = models.JSONField(_("facts that are missing"), default=list)
     applies_from = models.DateField(_("applies from"), null=True, blank=True)
     formal_from = models.DateField(_("formally from"), null=True, blank=True)
+    date_open = models.JSONField(_("facts that may move the date"), default=list)
     day = models.DateField(_("date in lists"), null=True, blank=True)
     late_from = models.DateField(_("late from"), null=True, blank=True)
     lapsed_at = models.DateTimeField(_("lapsed at"), null=True, blank=True)

@@ -34,6 +34,7 @@ COLUMNS = (
     "missing",
     "applies_from",
     "formal_from",
+    "date_open",
 )
 
 
@@ -55,6 +56,7 @@ class Plan:
     applies_from: date | None
     formal_from: date | None
     instruments: tuple[str, ...]
+    date_open: tuple[str, ...] = ()
 
     def write(self, row: Obligation) -> bool:
         """Set the columns of `row`; tell whether one was different."""
@@ -105,5 +107,6 @@ def _plan(duty: Duty, rank: int) -> Plan:
         missing=duty.verdict.grounds if is_open else (),
         applies_from=duty.applies_from,
         formal_from=duty.formal_from,
+        date_open=duty.date_open,
         instruments=duty.rule.fulfilled_by,
     )

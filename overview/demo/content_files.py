@@ -41,7 +41,7 @@ def values(value: Any) -> frozenset[str] | None:
         return None
     if isinstance(value, bool):
         return frozenset({"yes" if value else "no"})
-    return frozenset({value} if isinstance(value, str) else value)
+    return frozenset(value if isinstance(value, list) else {str(value)})
 
 
 def dated(value: Any) -> Any:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from registry.facts import Fact
-    from registry.services.facts import Known
+    from registry.services.known import Known
 
 UNKNOWN, NONE = "unknown", "none"
 

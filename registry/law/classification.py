@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 
 from registry.conditions import NEVER, Conclusions, Facts, Truth, Verdict, all_of
 from registry.datafile import Text
-from registry.facts import contradicted, settle, vocabulary
+from registry.facts import contradicted, current, settle, vocabulary
 from registry.law.explain import Step, path_of, sentence_of
 from registry.law.model import Criterion, Law
-from registry.vocabulary import Fria, GpaiDimension, RiskClass
+from registry.vocabulary import ConformityRoute, Fria, GpaiDimension, RiskClass
 
 # The order in which the classes are decided; the first that is not "no" is the class, or keeps it open.
 CLASS_ORDER = (
+    RiskClass.GPAI_MODEL,
     RiskClass.NOT_AI,
     RiskClass.OUT_OF_SCOPE,
     RiskClass.PROHIBITED,
@@ -48,6 +50,11 @@ class Flag:
     reason: Text
     article: str
     facts: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        """Why to look: `review` (a lawyer decides), `finding`, `contradiction` or `note`."""
+        return self.id.partition(":")[0]
 
 
 @dataclass(frozen=True)
@@ -109,8 +116,22 @@ class Classification:
         return self.holding("registration")
 
     @cached_property
+    def registrations_others(self) -> tuple[str, ...]:
+        """What others must register for this system."""
+        return self.holding("others")
+
+    @cached_property
+    def classes(self) -> tuple[RiskClass, ...]:
+        """Every class that holds: a product of Annex I may be in Annex III as well; a model alone has one class."""
+        if self.risk_class is RiskClass.GPAI_MODEL:
+            return (self.risk_class,)
+        return tuple(c for c in CLASS_ORDER if self.conclusions[f"class:{c.value}"].is_yes)
+
+    @cached_property
     def conformity_route(self) -> str:
-        return next(iter(self.holding("route")), "none")
+        """The route, "none", or "open" while it is not certain."""
+        otherwise = Truth.OPEN.value if self._is_open("route") else ConformityRoute.NONE.value
+        return next(iter(self.holding("route")), otherwise)
 
     @cached_property
     def gpai(self) -> str:
@@ -134,26 +155,26 @@ class Classification:
 
     @cached_property
     def open_for_class(self) -> tuple[str, ...]:
-        """The facts that keep the class open, in the order of the form."""
-        return _in_form_order(self._missing(self._class_criteria)) if self._is_undetermined else ()
+        """The facts that keep the class open, the most decisive first."""
+        return _most_decisive(self._open_verdicts(("class",))) if self._is_undetermined else ()
 
     @cached_property
     def open(self) -> tuple[str, ...]:
-        """The facts that can still change a conclusion that matters, in the order of the form."""
+        """The facts that can still change a conclusion that matters, the most decisive first."""
         groups = _MATTERS_WHEN_PROHIBITED if self.risk_class is RiskClass.PROHIBITED else _MATTERS
-        return _in_form_order(self._missing(c for group in groups for c in self.law.group(group)))
+        others = (name for name in _most_decisive(self._open_verdicts(groups)) if name not in self.open_for_class)
+        return (*self.open_for_class, *others)
 
     @property
     def _is_undetermined(self) -> bool:
         return self.risk_class is RiskClass.UNDETERMINED
 
-    @property
-    def _class_criteria(self) -> tuple[Criterion, ...]:
-        return self.law.group("class")
+    def _open_verdicts(self, groups: Iterable[str]) -> list[Verdict]:
+        verdicts = (self.conclusions[c.id] for group in groups for c in self.law.group(group))
+        return [verdict for verdict in verdicts if verdict.truth is Truth.OPEN]
 
-    def _missing(self, criteria: Iterable[Criterion]) -> set[str]:
-        verdicts = (self.conclusions[c.id] for c in criteria)
-        return {name for v in verdicts if v.truth is Truth.OPEN for name in v.grounds}
+    def _is_open(self, group: str) -> bool:
+        return bool(self._open_verdicts((group,)))
 
     @cached_property
     def flags(self) -> tuple[Flag, ...]:
@@ -172,6 +193,7 @@ class Classification:
 def classify(facts: Facts, law: Law, *, on: date) -> Classification:
     """Weigh every criterion of `law` in its order; later ones build on earlier ones."""
     conclusions: dict[str, Verdict] = settle(facts)
+    conclusions |= {comparison.id: comparison.weigh(facts, conclusions) for comparison in law.comparisons}
     later: dict[str, date] = {}
     for criterion in law.criteria:
         verdict = _weigh(criterion, facts, conclusions)
@@ -198,13 +220,11 @@ def _risk_class(conclusions: Conclusions) -> RiskClass:
     return RiskClass.UNDETERMINED
 
 
-@cache
-def _form_order() -> Mapping[str, int]:
-    return {name: place for place, name in enumerate(vocabulary())}
-
-
-def _in_form_order(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(names, key=_form_order().__getitem__))
+def _most_decisive(verdicts: Iterable[Verdict]) -> tuple[str, ...]:
+    """The missing facts: those that keep most conclusions open first, then in the order of the form."""
+    weight = Counter(name for verdict in verdicts for name in verdict.grounds)
+    places = current().places
+    return tuple(sorted(weight, key=lambda name: (-weight[name], places[name])))
 
 
 def _points_for_review(found: Classification) -> Iterable[Flag]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
+from typing import Literal
 
-from registry.conditions import Requirement, Truth
+from registry.conditions import NEVER, Conclusions, Facts, Requirement, Truth, Verdict
 from registry.datafile import Text
 from registry.vocabulary import RiskClass
 
@@ -29,9 +31,40 @@ class Criterion:
     auxiliary: bool = False
 
 
+Limit = date | Decimal
+Side = Literal["before", "since", "below"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A date or number among the facts held against the law; an answer that there is none is on neither side."""
+
+    id: str
+    title: Text
+    article: str
+    fact: str
+    side: Side
+    # None: this version of the law has no such date.
+    limit: Limit | None
+
+    def weigh(self, facts: Facts, settled: Conclusions) -> Verdict:
+        if self.limit is None:
+            return NEVER
+        if (closed := settled.get(self.fact)) is not None:
+            return closed
+        if (known := facts.get(self.fact)) is None:
+            return Verdict(Truth.OPEN, (self.fact,))
+        return Verdict(Truth.YES if any(map(self._meets, known)) else Truth.NO, (self.fact,))
+
+    def _meets(self, value: str) -> bool:
+        if isinstance(self.limit, Decimal):
+            return Decimal(value) < self.limit
+        return (date.fromisoformat(value) < self.limit) is (self.side == "before")  # type: ignore[operator]
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewPoint:
-    """A spot where the law itself is open and a lawyer decides."""
+    """Something a person must look at: an open point of the law, a finding, a contradiction or a note."""
 
     id: str
     reason: Text
@@ -81,6 +114,7 @@ class Law:
     in_force: date
     source: Mapping[str, str]
     dates: Mapping[str, date | None]
+    comparisons: tuple[Comparison, ...]
     criteria: tuple[Criterion, ...]
     review: tuple[ReviewPoint, ...]
     explanation: Explanation
@@ -90,9 +124,13 @@ class Law:
         return {criterion.id: criterion for criterion in self.criteria}
 
     @cached_property
+    def compared(self) -> Mapping[str, Comparison]:
+        return {comparison.id: comparison for comparison in self.comparisons}
+
+    @cached_property
     def conclusion_ids(self) -> frozenset[str]:
         """Every name a rule may use beside the facts; content of other apps is checked against it."""
-        return frozenset(self.by_id)
+        return frozenset({*self.by_id, *self.compared})
 
     def group(self, name: str) -> tuple[Criterion, ...]:
         """The criteria to show whose id starts with `name:`, in the order of the file."""

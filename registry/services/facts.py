@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from registry import audit, facts
+from registry.datafile import ContentError
 from registry.models import FactAnswer, UseCase
 from registry.services.conclusions import renew
+from registry.services.from_register import NEEDS, from_register, presumed, reported_by_others
+from registry.services.known import Known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from collections.abc import Iterable, Mapping, Sequence
 
     from people.models import Organisation, User
     from registry.conditions import Facts
@@ -25,23 +26,8 @@ if TYPE_CHECKING:
     Answers = Mapping[str, Iterable[str] | None]
 
 
-YES, NO = frozenset({"yes"}), frozenset({"no"})
-
-
 class AnswerNotAllowed(ValueError):
     """The answer names a fact that does not exist or a value that the fact does not have."""
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is known of one fact, and from whom; `values` is None for "weet ik niet"."""
-
-    fact: str
-    values: frozenset[str] | None
-    origin: str  # "use_case", "system", "organisation" or "register"
-    label: str
-    at: datetime | None = None
-    by: str = ""
 
 
 def facts_of(use_case: UseCase) -> Facts:
@@ -51,19 +37,40 @@ def facts_of(use_case: UseCase) -> Facts:
 
 def sources_of(use_case: UseCase) -> dict[str, Known]:
     """What is known per fact and where it came from; the nearest subject wins, "weet ik niet" gives way."""
-    answers = FactAnswer.objects.about(use_case).select_related("answered_by")
-    return merge(use_case, answers)
+    return sources_of_many([use_case])[use_case.pk]
 
 
-def merge(use_case: UseCase, answers: Iterable[FactAnswer]) -> dict[str, Known]:
-    """Put answers of organisation, system, register and use case on top of one another, the last the strongest."""
-    layers: dict[str, list[Known]] = {"organisation": [], "system": [], "register": [], "use_case": []}
-    for row in answers:
+def sources_of_many(use_cases: Sequence[UseCase]) -> dict[int, dict[str, Known]]:
+    """The same for many use cases, in a constant number of queries."""
+    prefetch_related_objects(list(use_cases), *NEEDS)
+    told = reported_by_others(use_cases)
+    answers = _answers(use_cases)
+    return {use_case.pk: _merge(use_case, answers, told[use_case.pk]) for use_case in use_cases}
+
+
+def _answers(use_cases: Sequence[UseCase]) -> dict[tuple[str, int], list[Known]]:
+    """The answers about all use cases, their systems and organisations, by subject."""
+    found: dict[tuple[str, int], list[Known]] = defaultdict(list)
+    for row in FactAnswer.objects.about_many(use_cases).prefetch_related("answered_by"):
         known = _known(row)
-        layers[known.origin].append(known)
-    layers["register"] = _from_the_register(use_case)
+        found[known.origin, row.use_case_id or row.system_id or row.organisation_id or 0].append(known)
+    return found
+
+
+def _merge(
+    use_case: UseCase, answers: Mapping[tuple[str, int], list[Known]], told: Sequence[Known]
+) -> dict[str, Known]:
+    """Put what is presumed, what the register says and what people answered on top of one another."""
+    layers = (
+        presumed(),
+        from_register(use_case),
+        told,
+        answers.get(("organisation", use_case.unit.organisation_id), ()),
+        answers.get(("system", use_case.system_id), ()),
+        answers.get(("use_case", use_case.pk), ()),
+    )
     merged: dict[str, Known] = {}
-    for layer in layers.values():
+    for layer in layers:
         for known in layer:
             if known.values is not None or known.fact not in merged:
                 merged[known.fact] = known
@@ -74,18 +81,6 @@ def _known(row: FactAnswer) -> Known:
     origin = "use_case" if row.use_case_id else "system" if row.system_id else "organisation"
     values = None if row.value is None else frozenset(row.value)
     return Known(row.fact, values, origin, row.source, row.answered_at, str(row.answered_by))
-
-
-def _from_the_register(use_case: UseCase) -> list[Known]:
-    """Facts that follow from what is registered: the kind of models, and that no event was reported."""
-    events = [fact.id for fact in facts.vocabulary().values() if fact.subject == "event"]
-    found = [Known(fact, NO, "register", _("no such event in the register")) for fact in events]
-    kinds = {model.general_purpose for model in use_case.version.ai_models.all()} if use_case.version else set()
-    if True in kinds:
-        found.append(Known("model_is_gpai", YES, "register", str(use_case.version)))
-    elif kinds == {False}:
-        found.append(Known("model_is_gpai", NO, "register", str(use_case.version)))
-    return found
 
 
 @transaction.atomic
@@ -160,6 +155,8 @@ def _checked(fact_id: str, values: Iterable[str] | None) -> list[str] | None:
     if values is None:
         return None
     chosen = sorted(set(values))
-    if fact.values and not set(chosen) <= fact.values:
-        raise AnswerNotAllowed(f"{fact_id}: {chosen} is not among {sorted(fact.values)}")
+    try:
+        facts.refuse_wrong_values(fact, frozenset(chosen))
+    except ContentError as error:
+        raise AnswerNotAllowed(str(error)) from error
     return chosen

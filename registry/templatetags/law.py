@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from django.forms import BoundField
 
-    from registry.services.facts import Known
+    from registry.services.known import Known
 
 register = template.Library()
 

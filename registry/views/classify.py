@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from registry.law import Classification
     from registry.models import UseCase
     from registry.questions import Page
-    from registry.services.facts import Known
+    from registry.services.known import Known
 
 
 @dataclass

@@ -13,14 +13,19 @@ from obligations.ruleset import Phase
 from registry import law
 from registry.conditions import Truth
 from registry.datafile import read
-from registry.facts import FactType, vocabulary
+from registry.facts import FactType, presume, vocabulary
 
 TABLE = read(Path(__file__).parent / "derivation_cases.yaml")
 CASES = {case["id"]: case for case in TABLE["cases"]}
 TODAY = date(2026, 11, 23)
 RULESET = rulesets.latest(TODAY)
 LAW = law.in_force(TODAY)
-NOTHING = {FactType.YES_NO: frozenset({"no"}), FactType.CHOICE: frozenset({"none"}), FactType.SET: frozenset()}
+NOTHING = {
+    FactType.YES_NO: frozenset({"no"}),
+    FactType.CHOICE: frozenset({"none"}),
+    FactType.SET: frozenset(),
+    FactType.DATE: frozenset(),
+}
 STAFF_MONITORING = "app that became mandatory to monitor staff, bought"
 FRAUD_SCORE = "fraud score on benefits, built in-house"
 EMOTIONS = "emotion recognition at work"
@@ -32,8 +37,9 @@ def facts_of(case_id, **change):
     given = {name: value for shared in case.get("shared", ()) for name, value in TABLE["shared"][shared].items()}
     given |= case["facts"] | change
     facts = {fact.id: NOTHING[fact.type] for fact in vocabulary().values() if fact.type in NOTHING}
-    facts |= {name: frozenset(value if isinstance(value, list) else [value]) for name, value in given.items()}
-    return {name: value for name, value in facts.items() if value != {None} and name not in case.get("unknown", ())}
+    taken_away = {name for name, value in given.items() if value is None} | {*case.get("unknown", ())}
+    facts |= {name: frozenset(map(str, value if isinstance(value, list) else [value])) for name, value in given.items()}
+    return presume({name: value for name, value in facts.items() if name not in taken_away})
 
 
 def derived(facts, *, the_law=LAW, on=TODAY):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from registry.conditions import Facts
 from registry.datafile import read
-from registry.facts import Fact, FactType, vocabulary
+from registry.facts import Fact, FactType, presume, vocabulary
 from registry.law import Classification, classify, load
 
 ON = date(2026, 11, 23)
@@ -15,16 +15,16 @@ CASES = Path(__file__).parent / "classification_cases.yaml"
 
 def nothing_special() -> Facts:
     """A trained model that does nothing the Act cares about, used by its deployer: each question answered."""
-    facts = {fact.id: _harmless(fact) for fact in vocabulary().values() if not _is_follow_up_choice(fact)}
+    facts = {fact.id: _harmless(fact) for fact in vocabulary().values() if not _is_follow_up(fact)}
     return facts | given(trained_model="yes", uses_system="yes", integrates_model="none")
 
 
-def _is_follow_up_choice(fact: Fact) -> bool:
+def _is_follow_up(fact: Fact) -> bool:
     return fact.type is not FactType.YES_NO and bool(fact.relevant.when)
 
 
 def _harmless(fact: Fact) -> frozenset[str]:
-    if fact.type is FactType.SET:
+    if fact.type in (FactType.SET, FactType.DATE):  # none of the options; it did not happen
         return frozenset()
     if fact.type is FactType.CHOICE:
         return frozenset({fact.options[0].id})
@@ -66,7 +66,7 @@ def _meets(condition: Mapping[str, frozenset[str]], answers: Mapping[str, frozen
 
 
 def conclude(facts: Facts, law: str = "ai-act-2026", on: date = ON) -> Classification:
-    return classify(facts, load(law), on=on)
+    return classify(presume(facts), load(law), on=on)
 
 
 def edge_cases() -> list[dict]:

@@ -2,13 +2,16 @@
 
 import pytest
 
-from registry.conditions import Truth
+from registry.conditions import Truth, Verdict
 from registry.datafile import ContentError
 from registry.facts import (
     FactType,
     Source,
     behind,
+    blocks,
+    contradicted,
     facts_of_theme,
+    presume,
     read_vocabulary,
     refuse_unknown,
     settle,
@@ -22,9 +25,11 @@ FACT = """
   - id: {id}
     subject: use_case
     article: artikel 1
+    short: {{nl: Kort, en: Short}}
     question: {{nl: Vraag, en: Question}}
 """
-HEAD = "theme: one\nshort: {nl: E, en: O}\ntitle: {nl: Een, en: One}\nintro: {nl: Kort, en: Short}\nfacts:\n"
+HEAD = "theme: one\nshort: {nl: E, en: O}\ntitle: {nl: Een, en: One}\nintro: {nl: Kort, en: Short}\n"
+HEAD += "blocks: [{id: only, title: {nl: Blok, en: Block}, facts: [a, b]}]\nfacts:\n"
 
 
 @pytest.fixture
@@ -110,7 +115,7 @@ def test_a_trained_model_settles_the_elements_of_the_definition():
 
 def test_choices_and_sets_have_options_and_yes_no_has_two():
     for fact in vocabulary().values():
-        assert fact.options
+        assert bool(fact.options) is (fact.type in (FactType.YES_NO, FactType.CHOICE, FactType.SET))
         assert (fact.type is FactType.YES_NO) == (fact.values == {"yes", "no"})
 
 
@@ -147,7 +152,7 @@ def test_a_choice_needs_options(refused):
 
 
 def test_a_parent_must_exist(refused):
-    message = refused(HEAD + FACT.format(id="a") + "    relevant: {b: [yes]}\n")
+    message = refused(HEAD.replace("[a, b]", "[a]") + FACT.format(id="a") + "    relevant: {b: [yes]}\n")
     assert message == "fact 'a', relevant: 'b' is no known fact; correct the name or add the fact"
 
 
@@ -159,3 +164,61 @@ def test_a_parent_must_be_able_to_have_the_value(refused):
 def test_facts_cannot_depend_on_each_other_in_a_circle(refused):
     text = HEAD + FACT.format(id="a") + "    relevant: {b: yes}\n" + FACT.format(id="b") + "    relevant: {a: yes}\n"
     assert "facts depend on each other in a circle: a, b" in refused(text)
+
+
+def test_each_question_stands_on_one_page_in_the_order_of_the_file(refused):
+    message = refused(HEAD + FACT.format(id="b") + FACT.format(id="a"))
+    assert message == "10-one.yaml, blocks: 'a' is out of place; name every fact once, in the order of the file"
+
+
+def test_what_is_presumed_must_be_an_answer(refused):
+    message = refused(HEAD + FACT.format(id="a") + "    presumed: maybe\n" + FACT.format(id="b"))
+    assert message == "10-one.yaml, fact 'a', presumed: 'maybe' is no answer; it can be no, yes"
+
+
+def test_a_page_holds_few_questions():
+    assert max(len(block.facts) for block in blocks()) <= 5
+    assert all(len(fact.short.nl) <= 32 and len(fact.short.en) <= 32 for fact in vocabulary().values())
+
+
+def test_an_answer_behind_a_gate_opens_the_gates_that_nobody_answered():
+    settled = settle(answers(employment_recruitment="yes"))
+    assert settled["area_employment"] == settled["sensitive_area"] == Verdict(Truth.YES, ("employment_recruitment",))
+    assert settled["services_credit"].is_open
+
+
+def test_a_no_behind_a_gate_says_nothing_about_the_gate():
+    assert "sensitive_area" not in settle(answers(employment_recruitment="no"))
+
+
+def test_a_yes_behind_a_closed_gate_keeps_both_for_a_person_to_look_at():
+    facts = answers(personal_data="no", assesses_persons="yes", profiles_persons="yes")
+    settled = settle(facts)
+    assert settled["profiles_persons"] == Verdict(Truth.OPEN, ("profiles_persons", "personal_data"))
+    assert list(contradicted(facts, settled)) == [("profiles_persons", ("personal_data",))]
+
+
+def test_a_no_behind_a_closed_gate_gives_way_and_is_named():
+    facts = answers(trained_model="yes", infers="no")
+    assert settle(facts)["infers"].is_yes
+    assert list(contradicted(facts, settle(facts))) == [("infers", ("trained_model",))]
+
+
+def test_what_nobody_reported_did_not_happen():
+    known = presume(answers(serious_incident="yes"))
+    assert known["serious_incident"] == {"yes"}
+    assert known["presents_risk"] == {"no"}
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "message"),
+    [
+        ("placed_on", "2026-13-01", "'2026-13-01' is no date; write it as 2027-12-02"),
+        ("placed_on", "20260301", "'20260301' is no date"),
+        ("log_retention_months", "six", "'six' is no number; write it as 12 or 2.5"),
+        ("integrates_model", ["own", "third_party"], "give one value, not own, third_party"),
+    ],
+)
+def test_dates_numbers_and_choices_are_checked(fact, value, message):
+    with pytest.raises(ContentError, match=f"fact '{fact}': {message}"):
+        refuse_unknown(answers(**{fact: value}))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from registry.law import Classification
     from registry.models import ClassificationRecord, UseCase
     from registry.reading import FactRow
-    from registry.services.facts import Known
+    from registry.services.known import Known
 
 # The name under which a law keeps the day from which a class has its duties.
 DATES = {"high_risk_annex3": "high_risk_annex3", "high_risk_annex1a": "high_risk_annex1"}

@@ -11,7 +11,7 @@ from obligations.services.planning import Plan, plans
 from overview.demo.asked import only_asked
 from overview.demo.content_files import facts, read
 from registry import law
-from registry.facts import Subject, vocabulary
+from registry.facts import presume
 
 if TYPE_CHECKING:
     from registry.conditions import Facts
@@ -30,7 +30,6 @@ MIX = (
     "rekenhulp-du",
     "codemaat-ssc",
 )
-NO = frozenset({"no"})
 ORGANISATION = ("public", "rijk")
 
 
@@ -61,7 +60,6 @@ def _archetype(use_case: dict[str, Any], system: dict[str, Any]) -> Archetype:
     organisation = facts("organisations", ORGANISATION)
     asked = only_asked(given, {**organisation, **given})
     own = {fact: values for fact, values in asked.items() if values is not None}
-    events = {fact.id: NO for fact in vocabulary().values() if fact.subject is Subject.EVENT}
-    known = {**events, **{fact: values for fact, values in organisation.items() if values}, **own}
+    known = presume({**{fact: values for fact, values in organisation.items() if values}, **own})
     conclusion = law.classify(known, law.in_force(today), on=today)
     return Archetype(use_case["name"], use_case["purpose"], system["name"], own, conclusion, plans(known, today))
