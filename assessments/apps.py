@@ -7,4 +7,5 @@ class AssessmentsConfig(AppConfig):
     verbose_name = _("Assessments")
 
     def ready(self) -> None:
-        import assessments.checks  # noqa: F401, PLC0415
+        import assessments.checks
+        import assessments.receivers  # noqa: F401, PLC0415

@@ -47,6 +47,14 @@ def latest(on: date) -> Ruleset:
     return load(CATALOGUE, in_time[-1] if in_time else catalogues[0][1])
 
 
+def named(text: str) -> Ruleset:
+    """A ruleset by what people call it: `catalogue-1.0`, `ai-act-1.0`, or `1.0` for a catalogue."""
+    name, _dash, version = text.rpartition("-")
+    if (name or CATALOGUE, version) not in published():
+        raise ContentError(f"ruleset '{text}' is unknown; known are {', '.join(f'{n}-{v}' for n, v in published())}")
+    return load(name or CATALOGUE, version)
+
+
 def _catalogues() -> list[tuple[date, str]]:
     """Every catalogue by the day of its publication."""
     return sorted((_published_on(version), version) for name, version in published() if name == CATALOGUE)

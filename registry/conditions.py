@@ -169,10 +169,11 @@ def _read_conditions(data: Any, where: str) -> tuple[Condition, ...]:
     if data is None:
         return ()
     listed = data if isinstance(data, list) else [data]
-    return tuple(_read_condition(item, where) for item in listed)
+    return tuple(read_condition(item, where) for item in listed)
 
 
-def _read_condition(data: Any, where: str) -> Condition:
+def read_condition(data: Any, where: str) -> Condition:
+    """Read `{fact: value or values}`."""
     if not isinstance(data, dict) or not data:
         raise ContentError(f"{where}: expected 'fact: [values]', got {data!r}; name a fact and its allowed values")
     return {str(name): _read_values(allowed, f"{where}, '{name}'") for name, allowed in data.items()}

@@ -102,6 +102,10 @@ class Text:
     def in_language(self, lang: str) -> str:
         return self.en if lang.lower().startswith("en") else self.nl
 
+    def as_plain(self) -> dict[str, str]:
+        """For JSON."""
+        return {"nl": self.nl, "en": self.en}
+
 
 def read_text(data: Any, where: str) -> Text:
     mapping = only_keys(data, where, required=("nl", "en"))

@@ -17,6 +17,7 @@ from assessments.models import Assessment
 from assessments.services.answering import count
 from assessments.services.prefilling import prefill
 from registry.models import UseCase
+from registry.services import renew
 
 if TYPE_CHECKING:
     from assessments.questionnaire import Gap
@@ -89,6 +90,7 @@ def sign_off(assessment: Assessment, by: User) -> None:
     row.content_hash, row.review_on = content_hash(row), _review_day(row)
     row.save()
     audit.assessment_signed(row, by=by)
+    renew(row.use_case)  # a fact may follow from it
     signals.assessment_signed.send(sender=Assessment, assessment=row, by=by)
     assessment.refresh_from_db()
 
@@ -105,6 +107,7 @@ def withdraw(assessment: Assessment, reason: str, by: User) -> None:
     row.withdrawn_by, row.withdrawn_at = by, timezone.now()
     row.save(update_fields=["status", "withdrawn_reason", "withdrawn_by", "withdrawn_at"])
     audit.assessment_withdrawn(row, by=by)
+    renew(row.use_case)
     signals.assessment_withdrawn.send(sender=Assessment, assessment=row, by=by)
     assessment.refresh_from_db()
 

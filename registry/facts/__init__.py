@@ -4,6 +4,7 @@ known = presume(facts)          # what nobody reported did not happen
 settle(known)                   # what these answers settle about other questions
 """
 
+from registry.facts.carrying import Carried, carry_over, formers
 from registry.facts.model import Block, Fact, FactType, Option, Source, Subject, Theme, Vocabulary
 from registry.facts.reading import check_values, read_vocabulary
 from registry.facts.settling import behind, contradicted, settle
@@ -25,6 +26,7 @@ __all__ = [
     "CONTENT",
     "VERSION",
     "Block",
+    "Carried",
     "Fact",
     "FactType",
     "Option",
@@ -34,10 +36,12 @@ __all__ = [
     "Vocabulary",
     "behind",
     "blocks",
+    "carry_over",
     "check_values",
     "contradicted",
     "current",
     "facts_of_theme",
+    "formers",
     "load",
     "presume",
     "read_vocabulary",

@@ -23,12 +23,7 @@ if TYPE_CHECKING:
 
 YES, NO = frozenset({"yes"}), frozenset({"no"})
 # What to fetch with use cases, so that no row costs a query.
-NEEDS = (
-    "unit__organisation",
-    "system__provider__organisation",
-    "system__supplier",
-    "version__ai_models__provider",
-)
+NEEDS = ("unit", "system__provider", "system__supplier", "version__ai_models")
 
 
 def reported_by_others(use_cases: Sequence[UseCase]) -> Mapping[int, Sequence[Known]]:

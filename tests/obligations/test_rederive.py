@@ -101,8 +101,8 @@ def test_an_open_duty_that_becomes_certain_keeps_its_row(use_case, plans):
 def test_deriving_twice_writes_no_duty(use_case, plans, django_assert_num_queries):
     plans(*(f"rule-{n}" for n in range(60)))
     rederive(use_case, ON)
-    # savepoint, lock, duties, facts (unit, version, its models, answers), counts, release
-    with django_assert_num_queries(9):
+    # savepoint, lock, duties, facts (unit, system, version, its models, answers, assessments), counts, release
+    with django_assert_num_queries(11):
         rederive(use_case, ON)
 
 
