@@ -18,6 +18,7 @@ SENTENCES = {
     "use_case_changed": _("changed the registration."),
     "use_case_withdrawn": _("withdrew the use case."),
     "facts_answered": _("answered questions about the class."),
+    "question_passed_on": _("asked a colleague a question."),
     "classification_proposed": _("proposed a class."),
     "classification_approved": _("approved the class."),
     "classification_rejected": _("sent the proposed class back."),

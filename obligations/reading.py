@@ -39,13 +39,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Why:
-    """One line of why a duty holds; `theme` is where its question is asked, empty when it is a conclusion."""
+    """One line of why a duty holds; `page` is where its question is asked, empty when it is a conclusion."""
 
     text: str
     answer: str
     key: str
     truth: str
-    theme: str = ""
+    page: str = ""
 
     def __str__(self) -> str:
         return f"{self.text} {self.answer}".strip()
@@ -56,7 +56,7 @@ class Missing:
     """A fact that is still needed to tell whether a duty holds."""
 
     fact: str
-    theme: str
+    page: str
     question: str
 
 
@@ -246,12 +246,12 @@ def _line(reason: Reason) -> Why:
     """A question links to where it is asked; a conclusion speaks for itself."""
     asked = vocabulary.vocabulary().get(reason.key)
     answer = local(reason.answer) if asked else ""
-    return Why(local(reason.text), answer, reason.key, str(reason.truth), asked.theme if asked else "")
+    return Why(local(reason.text), answer, reason.key, str(reason.truth), vocabulary.page_of(asked.id) if asked else "")
 
 
 def _missing(facts: Iterable[str]) -> tuple[Missing, ...]:
     known = vocabulary.vocabulary()
-    return tuple(Missing(name, known[name].theme, local(known[name].question)) for name in facts if name in known)
+    return tuple(Missing(name, vocabulary.page_of(name), local(known[name].question)) for name in facts if name in known)
 
 
 def _fulfilled_by(duty: Obligation) -> str:

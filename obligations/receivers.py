@@ -25,9 +25,9 @@ def derive_again(use_case: UseCase, **_kwargs: Any) -> None:
 
 @receiver(facts_wanted, dispatch_uid="facts that duties miss")
 def missing_facts(use_case: UseCase, **_kwargs: Any) -> set[str]:
-    """The facts without which it is not certain whether a duty holds."""
-    rows = Obligation.objects.undone().filter(use_case=use_case, verdict="open").values_list("missing", flat=True)
-    return {fact for missing in rows for fact in missing}
+    """The facts without which it is not certain whether a duty holds, or from when."""
+    rows = Obligation.objects.undone().filter(use_case=use_case)
+    return {fact for columns in rows.values_list("missing", "date_open") for names in columns for fact in names}
 
 
 @receiver(assessment_signed, dispatch_uid="fulfil duties")

@@ -15,7 +15,8 @@ from assessments.models import Assessment
 from obligations import rulesets
 from obligations.models import Dossier, Obligation
 from people.access import review_scope
-from registry.models import ClassificationRecord, UseCase
+from registry.facts import vocabulary
+from registry.models import ClassificationRecord, FactRequest, UseCase
 from registry.texts import local
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def tasks(user: User, today: date) -> list[Task]:
         *_decisions(user),
         *_reviews(user),
         *_returned(user),
+        *_questions(user),
         *_facts(user),
         *_dossiers(user),
     ]
@@ -71,6 +73,16 @@ def _duties(user: User, today: date) -> Iterator[Task]:
         url = reverse("obligations:duty", args=[duty.pk])
         day = duty.due_on or duty.day
         yield Task("alert" if late else "half", title, url, str(duty.use_case), _("Open the duty"), day, late)
+
+
+def _questions(user: User) -> Iterator[Task]:
+    """Questions that a colleague passed on to me."""
+    rows = FactRequest.objects.waiting().filter(asked_of=user).select_related("use_case", "asked_by")
+    for row in rows.order_by("asked_at")[:MOST]:
+        fact = vocabulary().get(row.fact)
+        title = _("Answer a question: %(question)s") % {"question": local(fact.short if fact else None) or row.fact}
+        url = reverse("registry:question_asked", args=[row.pk])
+        yield Task("comment", title, url, f"{row.asked_by} · {row.use_case}", _("Answer the question"))
 
 
 def _facts(user: User) -> Iterator[Task]:

@@ -8,7 +8,7 @@ from audit.trail import record
 
 if TYPE_CHECKING:
     from people.models import User
-    from registry.models import AISystem, ClassificationRecord, UseCase
+    from registry.models import AISystem, ClassificationRecord, FactRequest, UseCase
 
 
 def system_registered(system: AISystem, *, by: User) -> None:
@@ -29,6 +29,17 @@ def use_case_withdrawn(use_case: UseCase, *, by: User) -> None:
 
 def facts_answered(use_case: UseCase, *, by: User, facts: dict[str, Any], risk_class: str) -> None:
     record("facts_answered", by=by, on=use_case, use_case_id=use_case.pk, facts=facts, risk_class=risk_class)
+
+
+def question_passed_on(request: FactRequest, *, by: User) -> None:
+    record(
+        "question_passed_on",
+        by=by,
+        on=request,
+        use_case_id=request.use_case_id,
+        fact=request.fact,
+        asked_of=str(request.asked_of),
+    )
 
 
 def classification_proposed(decision: ClassificationRecord, *, by: User) -> None:

@@ -15,7 +15,8 @@ from registry.datafile import ContentError
 @register()
 def content_can_be_read(app_configs: Any, **kwargs: Any) -> list[Error]:
     """One error per file that cannot be used; the message names the file, the key and the remedy."""
-    return [*_errors(facts.vocabulary), *(error for name in law.known() for error in _errors(partial(law.load, name)))]
+    vocabulary = [*_errors(facts.vocabulary), *_errors(facts.formers)]
+    return [*vocabulary, *(error for name in law.known() for error in _errors(partial(law.load, name)))]
 
 
 def _errors(read: Callable[[], object]) -> list[Error]:

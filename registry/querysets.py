@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from people.models import User
-    from registry.models import AISystem, ClassificationRecord, FactAnswer, UseCase  # noqa: F401 (in base classes)
+    from registry.models import AISystem, ClassificationRecord, FactAnswer, FactRequest, UseCase  # noqa: F401 (base classes)
 
 
 class UseCaseQuerySet(QuerySet["UseCase"]):
@@ -84,6 +84,18 @@ class FactAnswerQuerySet(QuerySet["FactAnswer"]):
             | Q(system__in={row.system_id for row in rows})
             | Q(organisation__in={row.unit.organisation_id for row in rows})
         )
+
+
+class FactRequestQuerySet(QuerySet["FactRequest"]):
+    """Questions to colleagues."""
+
+    def waiting(self) -> FactRequestQuerySet:
+        return self.filter(answered_at=None, use_case__withdrawn_at=None)
+
+    def visible_to(self, user: User | AnonymousUser) -> FactRequestQuerySet:
+        """Those of use cases that `user` may see, and those asked of `user`."""
+        reach = scope(user, READERS)
+        return self if reach.everything else self.filter(reach.q("use_case__unit") | Q(asked_of=user.pk))
 
 
 class ClassificationRecordQuerySet(QuerySet["ClassificationRecord"]):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.views import classify, decisions, registration, systems, use_case
+from registry.views import asking, classify, decisions, registration, systems, use_case
 
 app_name = "registry"
 urlpatterns = [
@@ -22,5 +22,7 @@ urlpatterns = [
     path("decisions/<int:pk>/", decisions.decide, name="decide"),
     path("use-cases/<int:pk>/facts/", classify.classify, name="classify"),
     path("use-cases/<int:pk>/facts/all/", classify.facts_overview, name="facts"),
-    path("use-cases/<int:pk>/facts/<slug:theme>/", classify.classify_theme, name="classify_theme"),
+    path("use-cases/<int:pk>/facts/ask/<slug:fact>/", asking.ask, name="ask_colleague"),
+    path("questions/<int:pk>/", asking.asked, name="question_asked"),
+    path("use-cases/<int:pk>/facts/<slug:block>/", classify.page, name="questions"),
 ]

@@ -44,7 +44,9 @@ RULES = {
     "registry:decide": ("get", REVIEW),
     "registry:classify": ("get", READ),
     "registry:facts": ("get", READ),
-    "registry:classify_theme": ("get", WRITE),
+    "registry:questions": ("get", WRITE),
+    "registry:ask_colleague": ("get", WRITE),
+    "registry:question_asked": ("get", {"jurist"}),  # of whom it was asked
     "assessments:overview": ("get", READ),
     "assessments:start": ("post", WRITE),
     "assessments:my_assessments": ("get", ANYBODY),
@@ -94,6 +96,7 @@ def things(use_case, team_member, jurist):
     """Keyword arguments for each URL, all about one use case of unit A."""
     make.answers(use_case, by=team_member, trained_model=True, uses_system=True, public_authority=True)
     decision = services.propose(use_case, by=team_member)
+    question = services.ask(use_case, "personal_data", of=jurist, by=team_member)
     duty = use_case.duties.first()
     assessment = make.submitted_assessment(use_case, by=team_member)
     evidence = make.evidence(duty, by=team_member)
@@ -109,7 +112,9 @@ def things(use_case, team_member, jurist):
         "systems/": {"pk": use_case.system_id},
         "registry:register_join": {"pk": use_case.system_id},
         "registry:register_keep": {"step": "system"},
-        "registry:classify_theme": {"pk": use_case.pk, "theme": "ai_system"},
+        "registry:questions": {"pk": use_case.pk, "block": "ai_system"},
+        "registry:ask_colleague": {"pk": use_case.pk, "fact": "infers"},
+        "questions/": {"pk": question.pk},
         "assessments:section": of_assessment | {"section": "a"},
         "assessments:answer": of_assessment | {"question": "a1"},
         "assessments:history": of_assessment | {"question": "a1"},

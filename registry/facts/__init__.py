@@ -5,7 +5,7 @@ settle(known)                   # what these answers settle about other question
 """
 
 from registry.facts.carrying import Carried, carry_over, formers
-from registry.facts.model import Block, Fact, FactType, Option, Source, Subject, Theme, Vocabulary
+from registry.facts.model import Block, Fact, FactType, Option, Source, Stage, Subject, Theme, Vocabulary
 from registry.facts.reading import check_values, read_vocabulary
 from registry.facts.settling import behind, contradicted, settle
 from registry.facts.vocabulary import (
@@ -15,6 +15,7 @@ from registry.facts.vocabulary import (
     current,
     facts_of_theme,
     load,
+    page_of,
     presume,
     refuse_unknown,
     refuse_wrong_values,
@@ -31,6 +32,7 @@ __all__ = [
     "FactType",
     "Option",
     "Source",
+    "Stage",
     "Subject",
     "Theme",
     "Vocabulary",
@@ -43,6 +45,7 @@ __all__ = [
     "facts_of_theme",
     "formers",
     "load",
+    "page_of",
     "presume",
     "read_vocabulary",
     "refuse_unknown",

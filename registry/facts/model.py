@@ -46,6 +46,13 @@ NONE_OF_THESE, NEVER = Text("Geen van deze", "None of these"), Text("Nog niet", 
 YES_NO_OPTIONS = (Option("yes", Text("Ja", "Yes")), Option("no", Text("Nee", "No")))
 
 
+class Stage(StrEnum):
+    """What a part of the form is for: the class and roles come first, then what makes the duties precise."""
+
+    CLASS = "class"
+    DUTIES = "duties"
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A part of the form; `short` names it in the row of steps."""
@@ -54,6 +61,7 @@ class Theme:
     short: Text
     title: Text
     intro: Text
+    stage: Stage = Stage.CLASS
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +147,11 @@ class Vocabulary:
             )
             for name, condition in single.items()
         }
+
+    @cached_property
+    def pages(self) -> Mapping[str, str]:
+        """Question -> the block it stands in."""
+        return {name: block.id for block in self.blocks for name in block.facts}
 
     @cached_property
     def places(self) -> Mapping[str, int]:

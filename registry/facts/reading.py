@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from registry.conditions import Truth, read_requirement
 from registry.datafile import ContentError, only_keys, read, read_optional_text, read_text
-from registry.facts.model import YES_NO_OPTIONS, Block, Fact, FactType, Option, Source, Subject, Theme, Vocabulary
+from registry.facts.model import YES_NO_OPTIONS, Block, Fact, FactType, Option, Source, Stage, Subject, Theme, Vocabulary
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -25,7 +25,7 @@ def read_vocabulary(files: list[Path]) -> Vocabulary:
     themes: list[Theme] = []
     blocks: list[Block] = []
     for path in files:
-        data = only_keys(read(path), path.name, required=("theme", *_THEME_TEXTS, "blocks", "facts"))
+        data = only_keys(read(path), path.name, ("theme", *_THEME_TEXTS, "blocks", "facts"), ("stage",))
         themes.append(_read_theme(data, path.name))
         facts = _read_facts(data, path.name)
         blocks += _read_blocks(data["blocks"], themes[-1], list(facts), path.name)
@@ -38,7 +38,8 @@ def read_vocabulary(files: list[Path]) -> Vocabulary:
 
 def _read_theme(data: Mapping[str, Any], file: str) -> Theme:
     where = f"{file}, theme '{data['theme']}'"
-    return Theme(data["theme"], *(read_text(data[key], where) for key in _THEME_TEXTS))
+    stage = _one_of(Stage, data.get("stage", Stage.CLASS), f"{where}, stage")
+    return Theme(data["theme"], *(read_text(data[key], where) for key in _THEME_TEXTS), stage)
 
 
 def _read_blocks(data: Any, theme: Theme, facts: list[str], file: str) -> list[Block]:

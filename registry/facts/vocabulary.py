@@ -42,6 +42,11 @@ def blocks() -> tuple[Block, ...]:
     return current().blocks
 
 
+def page_of(fact: str) -> str:
+    """The block in which a question is asked."""
+    return current().pages[fact]
+
+
 def facts_of_theme(theme: str) -> tuple[Fact, ...]:
     return tuple(fact for fact in vocabulary().values() if fact.theme == theme)
 

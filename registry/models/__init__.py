@@ -2,6 +2,7 @@
 
 from registry.models.classification import ClassificationRecord
 from registry.models.draft import RegistrationDraft
+from registry.models.fact_requests import FactRequest
 from registry.models.facts import FactAnswer
 from registry.models.parties import AIModel, Party
 from registry.models.systems import AISystem, SystemVersion
@@ -12,6 +13,7 @@ __all__ = [
     "AISystem",
     "ClassificationRecord",
     "FactAnswer",
+    "FactRequest",
     "Party",
     "RegistrationDraft",
     "RoleAssignment",

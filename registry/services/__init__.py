@@ -1,5 +1,6 @@
 """What people do to the register. Each change is one transaction with its entry in the trail."""
 
+from registry.services.asking import ask
 from registry.services.conclusions import conclude, law_in_force, renew, renewed_columns
 from registry.services.decisions import approve, drifted, propose, reject
 from registry.services.facts import AnswerNotAllowed, answer, answer_organisation, answer_system, facts_of, sources_of
@@ -11,6 +12,7 @@ __all__ = [
     "answer_organisation",
     "answer_system",
     "approve",
+    "ask",
     "change_use_case",
     "conclude",
     "drifted",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from registry import audit, facts
 from registry.datafile import ContentError
 from registry.models import FactAnswer, UseCase
+from registry.services import asking
 from registry.services.conclusions import renew
 from registry.services.from_register import NEEDS, from_register, presumed, reported_by_others
 from registry.services.known import Known
@@ -93,6 +94,7 @@ def answer(use_case: UseCase, answers: Answers, *, by: User) -> UseCase:
     )
     changed = _replace(Q(use_case=locked), answers, by=by, use_case=locked)
     if changed:
+        asking.close(locked, [fact for fact, value in changed.items() if value is not None], by=by)
         renew(locked)
         audit.facts_answered(locked, by=by, facts=changed, risk_class=locked.risk_class)
     return locked

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 
-from registry import facts
-from registry.texts import local
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,11 +16,10 @@ if TYPE_CHECKING:
 register = template.Library()
 
 
-@register.simple_tag
-def fact_of(field: BoundField) -> dict[str, Any]:
-    """The texts beside the question of a form field."""
-    fact = facts.vocabulary()[field.name]
-    return {"why": local(fact.why), "example": local(fact.example), "article": fact.article}
+@register.filter
+def of(mapping: Mapping[str, Any], name: str) -> Any:
+    """What a mapping holds under a name; None without it."""
+    return mapping.get(name)
 
 
 @register.simple_tag

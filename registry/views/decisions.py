@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from people.access import may_review
 from registry import reading, services
+from registry.enquiry import Enquiry
 from registry.forms import DecisionForm, ProposalForm
 from registry.models import ClassificationRecord
 from registry.views.access import writable_use_case
-from registry.views.classify import Enquiry
 
 if TYPE_CHECKING:
     from django.http import HttpResponse

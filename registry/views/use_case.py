@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from audit.models import AuditEvent
 from people.access import may_review
 from registry import law, path, reading, services
+from registry.enquiry import Enquiry
 from registry.forms import UseCaseEditForm, WithdrawForm
 from registry.models import RoleAssignment
 from registry.views.access import readable_use_case, writable_use_case
-from registry.views.classify import Enquiry
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -44,7 +44,7 @@ def use_case(request: UserRequest, pk: int) -> HttpResponse:
         "path": path.steps(conclusion),
         "end": path.end(conclusion),
         "grounds": reading.fact_rows(reading.class_grounds(conclusion), enquiry.known),
-        "alternatives": reading.would_change(conclusion, enquiry.facts)[:6],
+        "alternatives": reading.would_change(conclusion)[:6],
         "decision": decision,
         "drifted": decision and decision.status == "approved" and services.drifted(decision, conclusion),
         "roles": _roles(found),

@@ -72,11 +72,11 @@ def test_a_fact_id_is_a_plain_word_and_no_conclusion():
     assert set(vocabulary()) & conclusions == set()
 
 
-def test_the_register_fills_what_it_knows_about_the_organisation():
+def test_the_register_fills_what_it_knows():
     filled = {fact.id for fact in vocabulary().values() if fact.source is Source.REGISTER}
     assert filled == {
         "public_authority", "public_law_body", "private_public_service", "rijksoverheid", "employer",
-        "law_enforcement", "third_country",
+        "law_enforcement", "third_country", "fria_done",
     }  # fmt: skip
 
 
