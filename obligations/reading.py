@@ -251,7 +251,9 @@ def _line(reason: Reason) -> Why:
 
 def _missing(facts: Iterable[str]) -> tuple[Missing, ...]:
     known = vocabulary.vocabulary()
-    return tuple(Missing(name, vocabulary.page_of(name), local(known[name].question)) for name in facts if name in known)
+    return tuple(
+        Missing(name, vocabulary.page_of(name), local(known[name].question)) for name in facts if name in known
+    )
 
 
 def _fulfilled_by(duty: Obligation) -> str:

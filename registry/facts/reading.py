@@ -9,7 +9,18 @@ from typing import Any, TypeVar
 
 from registry.conditions import Truth, read_requirement
 from registry.datafile import ContentError, only_keys, read, read_optional_text, read_text
-from registry.facts.model import YES_NO_OPTIONS, Block, Fact, FactType, Option, Source, Stage, Subject, Theme, Vocabulary
+from registry.facts.model import (
+    YES_NO_OPTIONS,
+    Block,
+    Fact,
+    FactType,
+    Option,
+    Source,
+    Stage,
+    Subject,
+    Theme,
+    Vocabulary,
+)
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -39,7 +50,8 @@ def read_vocabulary(files: list[Path]) -> Vocabulary:
 def _read_theme(data: Mapping[str, Any], file: str) -> Theme:
     where = f"{file}, theme '{data['theme']}'"
     stage = _one_of(Stage, data.get("stage", Stage.CLASS), f"{where}, stage")
-    return Theme(data["theme"], *(read_text(data[key], where) for key in _THEME_TEXTS), stage)
+    short, title, intro = (read_text(data[key], where) for key in _THEME_TEXTS)
+    return Theme(data["theme"], short, title, intro, stage)
 
 
 def _read_blocks(data: Any, theme: Theme, facts: list[str], file: str) -> list[Block]:

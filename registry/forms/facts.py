@@ -128,9 +128,7 @@ def _make(fact: Fact, shared: dict[str, Any]) -> forms.Field:
             choices = [(VALUE, _("On this date")), (NONE, _("Not yet")), unknown]
             return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **shared)
         case FactType.NUMBER:
-            return forms.ChoiceField(
-                choices=[(VALUE, _("This number")), unknown], widget=forms.RadioSelect, **shared
-            )
+            return forms.ChoiceField(choices=[(VALUE, _("This number")), unknown], widget=forms.RadioSelect, **shared)
         case FactType.TEXT:
             return forms.CharField(max_length=MOST_LETTERS, widget=forms.Textarea(attrs={"rows": 3}), **shared)
 

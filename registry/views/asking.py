@@ -38,9 +38,7 @@ def ask(request: UserRequest, pk: int, fact: str) -> HttpResponse:
 def _asked(request: UserRequest, form: AskForm, pk: int, fact: str) -> bool:
     use_case = writable_use_case(request.user, pk)
     try:
-        services.ask(
-            use_case, fact, of=form.cleaned_data["asked_of"], by=request.user, note=form.cleaned_data["note"]
-        )
+        services.ask(use_case, fact, of=form.cleaned_data["asked_of"], by=request.user, note=form.cleaned_data["note"])
     except ValidationError as error:
         form.add_error("asked_of", error)
         return False
