@@ -97,7 +97,7 @@ def _flag(flag: Flag, facts: Facts) -> Plain:
 
 
 def _grounds(found: Classification) -> Plain:
-    """Per conclusion that holds its article and the facts that settle it; for an open class the facts that are missing."""
+    """Per conclusion that holds its article and the facts that settle it; for an open class what is missing."""
     grounds = {
         ground.conclusion: {"article": ground.article, "facts": grounds_as_plain(ground.facts, found.facts)}
         for ground in found.grounds

@@ -46,8 +46,8 @@ def refused(tmp_path):
 
 def test_the_form_has_its_themes_in_order():
     assert [theme.id for theme in themes()] == [
-        "ai_system", "scope", "functions", "prohibited", "products", "annex3", "exemption", "transparency", "roles",
-        "organisation", "use",
+        "ai_system", "scope", "functions", "prohibited", "products", "annex3", "roles", "exemption",
+        "transparency", "organisation", "use",
     ]  # fmt: skip
     assert all(facts_of_theme(theme.id) for theme in themes())
 
