@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from obligations import moments
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
 
 COUNTS = ["applies_now", "late", "later", "open", "fulfilled", "total", "undone"]
 DAYS = ["next_due_on", "counted_on", "stale_on"]
+REPEATED = {"duties_undone": "undone", "duties_late": "late", "next_due_on": "next_due_on"}
 CHUNK = 500
+
+
+def repeated(tally: Tally) -> dict[str, Any]:
+    """What the use case repeats of its counts."""
+    return {column: getattr(tally, count) for column, count in REPEATED.items()}
 
 
 def tally(use_case_id: int, rows: Iterable[Obligation], on: date) -> Tally:
@@ -52,8 +59,18 @@ def _stale_on(rows: Iterable[Obligation], days: Iterable[date], on: date) -> dat
 
 def store(tallies: Iterable[Tally]) -> None:
     """Write the counts, over those there were."""
-    Tally.objects.bulk_create(
+    stored = Tally.objects.bulk_create(
         tallies, update_conflicts=True, unique_fields=["use_case"], update_fields=[*COUNTS, *DAYS], batch_size=CHUNK
+    )
+    for start in range(0, len(stored), CHUNK):
+        _repeat([row.use_case_id for row in stored[start : start + CHUNK]])
+
+
+def _repeat(use_case_ids: list[int]) -> None:
+    """Copy what lists sort and filter by to the use cases themselves."""
+    stored = Tally.objects.filter(use_case=OuterRef("pk"))
+    UseCase.objects.filter(pk__in=use_case_ids).update(
+        **{column: Subquery(stored.values(count)) for column, count in REPEATED.items()}
     )
 
 

@@ -101,8 +101,8 @@ def test_an_open_duty_that_becomes_certain_keeps_its_row(use_case, plans):
 def test_deriving_twice_writes_no_duty(use_case, plans, django_assert_num_queries):
     plans(*(f"rule-{n}" for n in range(60)))
     rederive(use_case, ON)
-    # savepoint, lock, duties, facts (unit, version, its models, answers), counts, release
-    with django_assert_num_queries(9):
+    # savepoint, lock, duties, facts (unit, version, its models, answers), counts, the same on the use case, release
+    with django_assert_num_queries(10):
         rederive(use_case, ON)
 
 
@@ -154,6 +154,7 @@ def test_the_counts_say_what_the_duties_say(use_case, plans, team_member):
     )
     tally = Tally.objects.get(use_case=use_case)
     assert (tally.applies_now, tally.late, tally.fulfilled, tally.total, tally.undone) == (1, 1, 1, 2, 1)
+    assert repeated_of(use_case) == (1, 1, None)
 
 
 def test_counts_change_when_a_law_starts(use_case, plans):
@@ -165,6 +166,24 @@ def test_counts_change_when_a_law_starts(use_case, plans):
     assert refresh(date(2027, 12, 2)) == 1
     tally.refresh_from_db()
     assert (tally.later, tally.applies_now) == (0, 1)
+    assert repeated_of(use_case) == (1, 0, date(2027, 12, 2))
+
+
+def repeated_of(use_case):
+    """What lists sort by: on the use case itself, and always what was counted."""
+    use_case.refresh_from_db()
+    found = (use_case.duties_undone, use_case.duties_late, use_case.next_due_on)
+    assert found == (use_case.tally.undone, use_case.tally.late, use_case.tally.next_due_on)
+    return found
+
+
+def test_the_list_sorts_by_what_was_counted(use_case, plans):
+    plans("a", "b", applies_from=date(2027, 12, 2))
+    rederive_many([use_case], ON)
+    assert repeated_of(use_case) == (2, 0, date(2027, 12, 2))
+    plans("a")
+    rederive(use_case, ON)
+    assert repeated_of(use_case)[0] == 1
 
 
 def test_an_answer_derives_the_duties(use_case):
