@@ -95,10 +95,13 @@ class UnitBoundField(BoundField):
     field: UnitField
 
     @cached_property
-    def few(self) -> list[Unit]:
-        """All units, or none when there are too many for a list."""
-        some = list(self.field.queryset[: FEW + 1])
-        return some if len(some) <= FEW else []
+    def units(self) -> list[Unit]:
+        """All units, unless they are many."""
+        return list(self.field.queryset[: FEW + 1])
+
+    @property
+    def are_many(self) -> bool:
+        return len(self.units) > FEW
 
     @property
     def chosen(self) -> Unit | None:

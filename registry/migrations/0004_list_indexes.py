@@ -39,4 +39,10 @@ class Migration(migrations.Migration):
                 fields=["use_case"], condition=LIVE & models.Q(("status", "approved")), name="standing_decision"
             ),
         ),
+        migrations.AddIndex(
+            "classificationrecord",
+            models.Index(
+                fields=["proposed_at"], condition=LIVE & models.Q(("status", "proposed")), name="open_proposal"
+            ),
+        ),
     ]

@@ -47,6 +47,7 @@ class ClassificationRecord(Withdrawable):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["use_case"], condition=LIVE & Q(status="approved"), name="standing_decision"),
+            models.Index(fields=["proposed_at"], condition=LIVE & Q(status="proposed"), name="open_proposal"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -1,10 +1,11 @@
 """Deriving duties again never loses work."""
 
 from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FutureTimeout
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from audit.models import AuditEvent
@@ -245,6 +246,31 @@ def test_counts_see_every_change_when_two_people_work_at_once(use_case, team_mem
     with ThreadPoolExecutor(4) as people:
         list(people.map(finish, duties))
     assert Tally.objects.get(use_case=use_case).fulfilled == 4
+    assert repeated_of(use_case)[0] == 0
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("job", [lambda found: refresh(make.today()), lambda found: rederive_many([found])])
+def test_a_job_waits_for_somebody_who_is_at_work(use_case, plans, team_member, job):
+    """Without that, each would hold what the other wants, or the job would write what it read before."""
+    plans("a", "b")
+    rederive(use_case)
+    Tally.objects.update(stale_on=make.today())
+
+    def run():
+        try:
+            return job(use_case)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as worker:
+        with transaction.atomic():
+            services.set_status(Obligation.objects.get(key="a"), "fulfilled", by=team_member)
+            running = worker.submit(run)
+            with pytest.raises(FutureTimeout):
+                running.result(timeout=0.5)
+        assert running.result(timeout=10) == 1
+    assert repeated_of(use_case)[0] == 1
 
 
 def test_the_hourly_job_counts_again_what_time_changed(use_case, plans, monkeypatch):
