@@ -7,6 +7,7 @@ from config import health
 
 urlpatterns = [
     path("", include("overview.urls")),
+    path("", include("people.urls")),
     path("", include("registry.urls")),
     path("", include("assessments.urls")),
     path("", include("obligations.urls")),

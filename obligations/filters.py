@@ -14,8 +14,7 @@ from obligations import rulesets
 from obligations.choices import RulePhase
 from obligations.models import Obligation
 from obligations.rules import matching
-from people.access import READERS, scope
-from people.models import Unit
+from people.units import UnitFilter
 from registry.choices import RoleChoice
 from registry.models import UseCase
 from registry.texts import local
@@ -39,10 +38,6 @@ def laws() -> list[tuple[str, str]]:
     """The laws and policies that duties come from, in the language of the screen."""
     rules = rulesets.latest(timezone.localdate()).rules
     return list({rule.law: (rule.law, local(rule.law_name)) for rule in rules}.values())
-
-
-def _units(request: Any) -> Any:
-    return Unit.objects.filter(scope(request.user, READERS).q("")).select_related("organisation").order_by("path")
 
 
 def _use_cases(words: str, request: Any) -> Any:
@@ -82,7 +77,7 @@ class MyDutyFilter(DutyFilter):
     """For all duties of the register: search words and a unit besides."""
 
     q = filters.CharFilter(label=_("Duty, article or use case"), method="by_words")
-    unit = filters.ModelChoiceFilter(label=_("Unit"), queryset=_units, method="by_unit", empty_label=_("All units"))
+    unit = UnitFilter(field_name="use_case__unit")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,9 +95,6 @@ class MyDutyFilter(DutyFilter):
         """Duties of which the rule has all words, or the use case has."""
         by_rule = Q(rule_id__in=matching(words, timezone.localdate()))
         return rows.filter(by_rule | Q(use_case__in=_use_cases(words, self.request)))
-
-    def by_unit(self, rows: ObligationQuerySet, name: str, unit: Unit) -> ObligationQuerySet:
-        return rows.filter(use_case__unit__path__startswith=unit.path)
 
 
 def in_state(rows: ObligationQuerySet, moment: str) -> ObligationQuerySet:

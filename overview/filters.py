@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from people.access import READERS, scope
-from people.models import Unit
+from people.units import UnitFilter
 from registry.choices import Phase, RiskClassChoice, RoleChoice
-from registry.models import AISystem, ClassificationRecord, RoleAssignment, UseCase
+from registry.models import AISystem, ClassificationRecord, UseCase
+from registry.services import RANKS
 
 if TYPE_CHECKING:
     from registry.models import UseCase as UseCaseType
@@ -21,30 +21,20 @@ if TYPE_CHECKING:
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 
 
-def _units(request: Any) -> QuerySet[Unit]:
-    units: QuerySet[Unit] = Unit.objects.filter(scope(request.user, READERS).q(""))
-    return units.only("name", "path").order_by("path")
-
-
-class UnitChoice(filters.ModelChoiceFilter):
-    """A unit with everything below it."""
-
-    def filter(self, qs: QuerySet[Any], value: Unit | None) -> QuerySet[Any]:
-        return qs.filter(unit__path__startswith=value.path) if value else qs
-
-
 class UseCaseFilter(filters.FilterSet):
     """Search words, class, role, unit, phase, open duties and decision."""
 
     q = filters.CharFilter(label=_("Name, system, unit or purpose"), method="by_words")
     risk_class = filters.MultipleChoiceFilter(
-        label=_("Class"), choices=RiskClassChoice.choices, widget=forms.CheckboxSelectMultiple
+        label=_("Class"), choices=RiskClassChoice.choices, method="by_class", widget=forms.CheckboxSelectMultiple
     )
     role = filters.MultipleChoiceFilter(
         label=_("Role"), choices=RoleChoice.choices, method="by_role", widget=forms.CheckboxSelectMultiple
     )
-    phase = filters.MultipleChoiceFilter(label=_("Phase"), choices=Phase.choices, widget=forms.CheckboxSelectMultiple)
-    unit = UnitChoice(label=_("Unit"), queryset=_units, empty_label=_("All units"))
+    phase = filters.MultipleChoiceFilter(
+        label=_("Phase"), choices=Phase.choices, method="by_phase", widget=forms.CheckboxSelectMultiple
+    )
+    unit = UnitFilter(field_name="unit")
     duties = filters.ChoiceFilter(
         label=_("Duties"),
         method="by_duties",
@@ -59,14 +49,21 @@ class UseCaseFilter(filters.FilterSet):
     def by_words(self, rows: UseCaseQuerySet, name: str, words: str) -> UseCaseQuerySet:
         return rows.matching(words)
 
+    def by_class(self, rows: QuerySet[UseCaseType], name: str, classes: list[str]) -> QuerySet[UseCaseType]:
+        """By the rank, which says the same and is what the list sorts by."""
+        return rows.filter(class_rank__in=[RANKS[one] for one in classes]) if classes else rows
+
     def by_role(self, rows: QuerySet[UseCaseType], name: str, roles: list[str]) -> QuerySet[UseCaseType]:
-        if not roles:
-            return rows
-        held = RoleAssignment.objects.filter(use_case=OuterRef("pk"), role__in=roles, withdrawn_at=None)
-        return rows.filter(Exists(held.filter(party__organisation=OuterRef("unit__organisation"))))
+        held = Q()
+        for role in roles:
+            held |= Q(own_roles__contains=f" {role} ")
+        return rows.filter(held)
+
+    def by_phase(self, rows: QuerySet[UseCaseType], name: str, phases: list[str]) -> QuerySet[UseCaseType]:
+        return rows.filter(phase__in=phases) if phases else rows
 
     def by_duties(self, rows: QuerySet[UseCaseType], name: str, which: str) -> QuerySet[UseCaseType]:
-        return rows.filter(tally__late__gt=0) if which == "late" else rows.filter(tally__undone__gt=0)
+        return rows.filter(duties_late__gt=0) if which == "late" else rows.filter(duties_undone__gt=0)
 
     def by_decision(self, rows: QuerySet[UseCaseType], name: str, has: str) -> QuerySet[UseCaseType]:
         decided = Exists(ClassificationRecord.objects.standing().filter(use_case=OuterRef("pk")))

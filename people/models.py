@@ -43,6 +43,11 @@ class Unit(MP_Node):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def label(self) -> str:
+        """The name with that of the organisation, since every organisation has its own "Directie Financiën"."""
+        return self.name if self.is_root() else f"{self.name} ({self.organisation.short_name})"
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes people; the e-mail address is the key."""

@@ -7,4 +7,4 @@ class RegistryConfig(AppConfig):
     verbose_name = _("Register")
 
     def ready(self) -> None:
-        import registry.checks  # noqa: F401, PLC0415
+        from registry import checks, receivers  # noqa: F401, PLC0415  both listen from here on

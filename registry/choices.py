@@ -19,6 +19,7 @@ class RiskClassChoice(models.TextChoices):
     OUT_OF_SCOPE = "out_of_scope", _("Out of scope")
     NOT_AI = "not_ai", _("Not an AI system")
     UNDETERMINED = "undetermined", _("Not yet determined")
+    GPAI_MODEL = "gpai_model", _("AI model without a system")
 
 
 class RoleChoice(models.TextChoices):

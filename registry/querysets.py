@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, FilteredRelation, Q, QuerySet
 
 from people.access import READERS, WRITERS, scope
+from people.models import Unit
+from registry.search import asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,13 +40,8 @@ class UseCaseQuerySet(QuerySet["UseCase"]):
     def matching(self, words: str) -> UseCaseQuerySet:
         """Those in which every word occurs in name, purpose, system or unit."""
         rows = self
-        for word in words.split()[:8]:
-            rows = rows.filter(
-                Q(name__icontains=word)
-                | Q(purpose__icontains=word)
-                | Q(system__name__icontains=word)
-                | Q(unit__name__icontains=word)
-            )
+        for word in asked(words):
+            rows = rows.filter(search_text__contains=word)
         return rows
 
 
@@ -61,12 +58,18 @@ class AISystemQuerySet(QuerySet["AISystem"]):
     def editable_by(self, user: User | AnonymousUser) -> AISystemQuerySet:
         return self.live().filter(scope(user, WRITERS).q("unit"))
 
+    def with_use(self, user: User | AnonymousUser) -> AISystemQuerySet:
+        """With `used`: in how many use cases, of those that `user` may see."""
+        reach = scope(user, READERS)
+        live = FilteredRelation("use_cases", condition=Q(use_cases__withdrawn_at=None))
+        seen = None if reach.everything else Q(live__unit__in=Unit.objects.filter(reach.q("")))
+        return self.annotate(live=live, used=Count("live", filter=seen))
+
     def matching(self, words: str) -> AISystemQuerySet:
+        """Those in which every word occurs in name, description or provider."""
         rows = self
-        for word in words.split()[:8]:
-            rows = rows.filter(
-                Q(name__icontains=word) | Q(description__icontains=word) | Q(provider__name__icontains=word)
-            )
+        for word in asked(words):
+            rows = rows.filter(search_text__contains=word)
         return rows
 
 

@@ -14,7 +14,7 @@ from obligations.dossier import requests
 from obligations.models import Obligation
 from obligations.services import rederive, upload_evidence
 from people.models import Membership, Organisation, Unit, User
-from registry import services
+from registry import search, services
 from registry.models import AIModel, AISystem, Party, SystemVersion, UseCase
 
 PASSWORD = "een-lang-wachtwoord-om-te-proberen"
@@ -74,7 +74,9 @@ def system(*, unit=None, by=None, models=(), **fields):
     """A system with its first version."""
     unit = unit or globals()["unit"]()
     by = by or person(unit=unit)
-    made = AISystem.objects.create(**{"name": f"Systeem {next(_numbers)}", "unit": unit, "created_by": by, **fields})
+    made = AISystem(**{"name": f"Systeem {next(_numbers)}", "unit": unit, "created_by": by, **fields})
+    made.search_text = search.system_text(made)
+    made.save()
     SystemVersion.objects.create(system=made, label="1").ai_models.set(models)
     return made
 
@@ -90,7 +92,9 @@ def use_case(*, facts=None, by=None, **fields):
         "version": on.versions.first(),
         "created_by": by,
     }
-    made = UseCase.objects.create(unit=unit, system=on, **{**defaults, **fields})
+    made = UseCase(unit=unit, system=on, **{**defaults, **fields})
+    made.search_text = search.use_case_text(made)
+    made.save()
     return answers(made, by=by, **facts) if facts else made
 
 

@@ -7,7 +7,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from registry import services
 from tests import make
 
-APPS = ("overview", "registry", "assessments", "obligations", "ui")
+APPS = ("overview", "people", "registry", "assessments", "obligations", "ui")
 STAFF = {"registry_manager", "auditor", "admin_person"}
 REVIEWERS = {"fg", "jurist", "ciso", "works_council"}
 TEAM = {"team_member", "colleague"}
@@ -28,6 +28,7 @@ RULES = {
     "overview:start": ("get", ANYBODY),
     "overview:use_case_list": ("get", ANYBODY),
     "overview:system_list": ("get", ANYBODY),
+    "people:unit_search": ("get", ANYBODY),
     "registry:register": ("get", REGISTER),
     "registry:register_use_case": ("get", REGISTER),
     "registry:register_people": ("get", REGISTER),

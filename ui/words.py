@@ -30,7 +30,7 @@ CLASSES = {
     "minimal": Sign(_("Minimal risk"), "class-minimal", "minimal"),
     "out_of_scope": Sign(_("Out of scope"), "class-none", "none"),
     "not_ai": Sign(_("Not an AI system"), "class-none", "none"),
-    "gpai_model": Sign(_("General-purpose AI model"), "class-transparency", "transparency"),
+    "gpai_model": Sign(_("AI model without a system"), "class-none", "none"),
     "undetermined": Sign(_("Not determined yet"), "class-undetermined", "undetermined"),
 }
 

@@ -19,7 +19,7 @@ SIGNS = {
     "annex3_exempt": "exception",
     "limited": "transparency",
     "minimal": "minimal",
-    "gpai_model": "minimal",
+    "gpai_model": "none",
     "not_ai": "none",
     "out_of_scope": "none",
 }

@@ -1,4 +1,4 @@
-"""Counts per use case, so that a list can show, filter and sort without counting two million duties."""
+"""Counts per use case, so that a page can show them without counting two million duties."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from registry.models import UseCase
 
 class Tally(models.Model):
     """How many duties of a use case are in which state on `counted_on`. It repeats the duties and is never the truth.
+
+    What lists sort by is on the use case too; `obligations.services.tallies` writes both.
 
     `late` is a part of `applies_now`. What may still turn out to apply is `open` and counts nowhere else; duties that
     somebody set to not applicable are in none of the counts.
@@ -31,9 +33,6 @@ class Tally(models.Model):
         verbose_name = _("count of duties")
         verbose_name_plural = _("counts of duties")
         indexes = [
-            models.Index(fields=["undone"], name="tally_by_undone"),
-            models.Index(fields=["late"], condition=models.Q(late__gt=0), name="tally_by_late"),
-            models.Index(fields=["next_due_on"], name="tally_by_next_due"),
             models.Index(fields=["stale_on"], condition=models.Q(stale_on__isnull=False), name="tally_by_stale"),
         ]
 

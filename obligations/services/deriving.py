@@ -66,6 +66,7 @@ def rederive_many(use_cases: Iterable[UseCase], on: date | None = None, *, chunk
     day, done = on or timezone.localdate(), 0
     for some in _chunks(use_cases, chunk):
         with transaction.atomic():
+            tallies.lock_many([use_case.pk for use_case in some])
             _derive_again(some, day)
         done += len(some)
     return done

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from obligations import moments
@@ -17,7 +19,13 @@ if TYPE_CHECKING:
 
 COUNTS = ["applies_now", "late", "later", "open", "fulfilled", "total", "undone"]
 DAYS = ["next_due_on", "counted_on", "stale_on"]
+REPEATED = {"duties_undone": "undone", "duties_late": "late", "next_due_on": "next_due_on"}
 CHUNK = 500
+
+
+def repeated(tally: Tally) -> dict[str, Any]:
+    """What the use case repeats of its counts."""
+    return {column: getattr(tally, count) for column, count in REPEATED.items()}
 
 
 def tally(use_case_id: int, rows: Iterable[Obligation], on: date) -> Tally:
@@ -51,16 +59,32 @@ def _stale_on(rows: Iterable[Obligation], days: Iterable[date], on: date) -> dat
 
 
 def store(tallies: Iterable[Tally]) -> None:
-    """Write the counts, over those there were."""
-    Tally.objects.bulk_create(
+    """Write the counts, over those there were. The use cases are locked: they repeat what is written here."""
+    stored = Tally.objects.bulk_create(
         tallies, update_conflicts=True, unique_fields=["use_case"], update_fields=[*COUNTS, *DAYS], batch_size=CHUNK
+    )
+    for start in range(0, len(stored), CHUNK):
+        _repeat([row.use_case_id for row in stored[start : start + CHUNK]])
+
+
+def _repeat(use_case_ids: list[int]) -> None:
+    """Copy what lists sort and filter by to the use cases themselves."""
+    stored = Tally.objects.filter(use_case=OuterRef("pk"))
+    UseCase.objects.filter(pk__in=use_case_ids).update(
+        **{column: Subquery(stored.values(count)) for column, count in REPEATED.items()}
     )
 
 
 def lock(use_case_id: int | None) -> None:
     """Let changes to the duties of one use case wait for each other, so that the counts see each of them."""
     if use_case_id is not None:
-        UseCase.objects.select_for_update(of=("self",)).only("pk").get(pk=use_case_id)
+        lock_many([use_case_id])
+
+
+def lock_many(use_case_ids: list[int]) -> None:
+    """The same for several; always in this order, so that two who want the same do not wait for each other."""
+    rows = UseCase.objects.select_for_update(of=("self",)).filter(pk__in=use_case_ids)
+    list(rows.only("pk").order_by("pk"))
 
 
 def count_again(use_case_id: int, on: date | None = None) -> None:
@@ -77,7 +101,9 @@ def refresh(on: date) -> int:
     return len(stale)
 
 
+@transaction.atomic
 def _count_many(use_case_ids: list[int], on: date) -> None:
+    lock_many(use_case_ids)
     rows: dict[int, list[Obligation]] = {pk: [] for pk in use_case_ids}
     for row in Obligation.objects.live().filter(use_case__in=use_case_ids):
         rows[row.use_case_id or 0].append(row)

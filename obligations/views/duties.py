@@ -18,6 +18,7 @@ from obligations.listing import listed, page_of, saved_views
 from obligations.models import Obligation
 from obligations.next_step import next_step
 from obligations.reading import WITH_PEOPLE, duties_of
+from people.units import settled
 from registry.models import UseCase
 
 if TYPE_CHECKING:
@@ -119,17 +120,18 @@ def action(found: Obligation, name: str) -> str:
 def my_duties(request: UserRequest) -> HttpResponse:
     """All duties that this person may see, those still to be done first by date."""
     rows = Obligation.objects.visible_to(request.user).of_use_cases()
-    narrowed = MyDutyFilter(request.GET, queryset=rows.live(), request=request)
-    found = narrowed.qs if request.GET.get("moment") else narrowed.qs.to_do()
-    without_deadline = request.GET.get("moment") in {"open", "fulfilled"}
-    sort = request.GET.get("sort", "date" if without_deadline else "")
-    words, use_cases = request.GET.get("q", ""), narrowed.use_cases()
-    page = page_of(found, request.GET.get("page"), use_cases=use_cases, sort=sort, words=words)
+    query = settled(request.GET, request.user)
+    narrowed = MyDutyFilter(query, queryset=rows.live(), request=request)
+    found = narrowed.qs if query.get("moment") else narrowed.qs.to_do()
+    without_deadline = query.get("moment") in {"open", "fulfilled"}
+    sort = query.get("sort", "date" if without_deadline else "")
+    words, use_cases = query.get("q", ""), narrowed.use_cases()
+    page = page_of(found, query.get("page"), use_cases=use_cases, sort=sort, words=words)
     context = {
         "filter": narrowed,
-        "chosen": chosen(narrowed, request.GET),
+        "chosen": chosen(narrowed, query),
         "page_obj": page,
-        "views": saved_views(request.GET),
+        "views": saved_views(query),
         "rows": listed(page, timezone.localdate()),
     }
     return render(request, "obligations/my_duties.html", context)

@@ -2,58 +2,58 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.core.cache import cache
-from django.core.paginator import Paginator
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, Value
 from django.shortcuts import render
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from obligations.chosen import chosen
 from overview.filters import SystemFilter, UseCaseFilter
-from overview.sorting import ordering
+from overview.pages import Pages
+from overview.sorting import Column, ordering
 from people.access import WRITERS, scope
-from registry.models import AISystem, ClassificationRecord, RoleAssignment, UseCase
+from people.units import settled
+from registry.models import AISystem, ClassificationRecord, UseCase
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-    from django.http import HttpResponse, QueryDict
+    from django.http import HttpResponse
 
-    from people.models import User
     from registry.http import UserRequest
 
-ROWS = 20
-SECONDS, LARGE = 30, 2000  # a small register is counted each time
 USE_CASE_COLUMNS = {
-    "name": "name",
-    "class": "class_rank",
-    "phase": "phase",
-    "open": "tally__undone",
-    "date": "tally__next_due_on",
+    "name": Column("name"),
+    "class": Column("class_rank"),
+    "phase": Column("phase"),
+    "open": Column("duties_undone"),
+    "date": Column("next_due_on", least=date.min),
 }
-SYSTEM_COLUMNS = {"name": "name", "provider": "provider__name", "use_cases": "use_case_count"}
+SYSTEM_COLUMNS = {"name": Column("name"), "provider": Column("provider__name", least=""), "use_cases": Column("used")}
+ROW = ("name", "phase", "risk_class", "own_roles", "duties_undone", "duties_late", "next_due_on")
+DECISION = ("use_case", "status", "decided_at")
 
 
 @require_safe
 def use_cases(request: UserRequest) -> HttpResponse:
     """All use cases that the person may see, narrowed and sorted by the address."""
     visible = UseCase.objects.live().visible_to(request.user)
-    narrowed = UseCaseFilter(request.GET, queryset=visible, request=request)
-    sort = request.GET.get("sort", "name")
-    rows = narrowed.qs.order_by(*ordering(sort, USE_CASE_COLUMNS, "name"))
-    total, chosen = visible.count(), _chosen(narrowed, request.GET)
-    found = rows.count() if chosen else total
-    page = Counted(_with_columns(rows), ROWS, count=found).get_page(request.GET.get("page"))
+    query = settled(request.GET, request.user)
+    narrowed = UseCaseFilter(query, queryset=visible, request=request)
+    choices, counts = chosen(narrowed, query), _counts(visible)
+    found = narrowed.qs.count() if choices else counts["all"]
+    few = bool(query.get("q")) and found <= counts["all"] / 2
+    pages = Pages(_sorted(narrowed.qs, query.get("sort", ""), few=few), _with_columns(visible), found)
     context = {
         "filter": narrowed,
-        "page_obj": page,
-        "total": total,
-        "chosen": chosen,
-        "views": _saved_views(request.user, visible, total),
+        "page_obj": pages.get_page(query.get("page")),
+        "total": counts["all"],
+        "chosen": choices,
+        "views": _saved_views(counts),
         "may_register": _may_register(request),
-        "compact": request.GET.get("rows") == "compact",
+        "compact": query.get("rows") == "compact",
     }
     return render(request, "overview/use_case_list.html", context)
 
@@ -61,24 +61,29 @@ def use_cases(request: UserRequest) -> HttpResponse:
 @require_safe
 def systems(request: UserRequest) -> HttpResponse:
     """The inventory: every system, with how often it is used where the person may look."""
-    seen = UseCase.objects.live().visible_to(request.user)
     visible = AISystem.objects.live().visible_to(request.user)
     narrowed = SystemFilter(request.GET, queryset=visible, request=request)
-    used = Count("use_cases", filter=Q(use_cases__in=seen.values("pk")), distinct=True)
-    sort = request.GET.get("sort", "name")
-    rows = narrowed.qs.select_related("provider", "unit__organisation").annotate(use_case_count=used)
-    page = Paginator(rows.order_by(*ordering(sort, SYSTEM_COLUMNS, "name")), ROWS).get_page(request.GET.get("page"))
+    sort, found = request.GET.get("sort", ""), narrowed.qs
+    rows = found.with_use(request.user) if sort.endswith("use_cases") else found
+    shown = visible.with_use(request.user).select_related("provider", "unit__organisation")
+    pages = Pages(rows.order_by(*ordering(sort, SYSTEM_COLUMNS, "name")), shown, found.count())
+    page = pages.get_page(request.GET.get("page"))
     context = {"filter": narrowed, "page_obj": page, "may_register": _may_register(request)}
     return render(request, "overview/system_list.html", context)
 
 
+def _sorted(rows: QuerySet[UseCase], sort: str, *, few: bool) -> QuerySet[UseCase]:
+    """Found by few words, rows are fetched and sorted: an index would be walked past all others, reading each text."""
+    return rows.order_by(*ordering(sort, USE_CASE_COLUMNS, "name", by_index=not few))
+
+
 def _with_columns(rows: QuerySet[UseCase]) -> QuerySet[UseCase]:
     """What a row shows, in a fixed number of queries."""
-    own_roles = RoleAssignment.objects.filter(withdrawn_at=None).select_related("party").order_by("pk")
     decisions = ClassificationRecord.objects.filter(withdrawn_at=None).exclude(status="rejected").order_by("-pk")
-    return rows.select_related("system", "version__system", "unit__organisation", "tally").prefetch_related(
-        Prefetch("role_assignments", own_roles, to_attr="live_roles"),
-        Prefetch("classifications", decisions.only("pk", "use_case", "status", "decided_at"), to_attr="decisions"),
+    return (
+        rows.select_related("system", "version", "unit")
+        .only(*ROW, "system__name", "version__label", "unit__name")
+        .prefetch_related(Prefetch("classifications", decisions.only(*DECISION), to_attr="decisions"))
     )
 
 
@@ -87,48 +92,19 @@ def _may_register(request: UserRequest) -> bool:
     return reach.everything or bool(reach.paths)
 
 
-class Counted(Paginator[UseCase]):
-    """Pages of rows that were counted already."""
-
-    def __init__(self, rows: QuerySet[UseCase], per_page: int, *, count: int) -> None:
-        super().__init__(rows, per_page)
-        self._count = count
-
-    @cached_property
-    def count(self) -> int:
-        return self._count
+def _counts(visible: QuerySet[UseCase]) -> dict[str, int]:
+    """How many there are, with duties to do and with late ones: in one walk through an index."""
+    row = Value(1)
+    open_, late = Count(row, filter=Q(duties_undone__gt=0)), Count(row, filter=Q(duties_late__gt=0))
+    return visible.aggregate(all=Count(row), open=open_, late=late)
 
 
-def _saved_views(user: User, visible: QuerySet[UseCase], total: int) -> list[dict[str, Any]]:
-    """The tabs of the list with their counts. Those of duties cost a walk through the register: half a minute old."""
-    key = f"list-views-{user.pk}"
-    counts = cache.get(key)
-    if counts is None:
-        open_, late = Count("pk", filter=Q(tally__undone__gt=0)), Count("pk", filter=Q(tally__late__gt=0))
-        counts = visible.aggregate(open=open_, late=late)
-        cache.set(key, counts, SECONDS if total > LARGE else 0)
+def _saved_views(counts: dict[str, int]) -> list[dict[str, Any]]:
+    """The tabs of the list."""
     return [
-        {"label": _("All"), "query": "", "count": total},
+        {"label": _("All"), "query": "", "count": counts["all"]},
         {"label": _("With open duties"), "query": "duties=open", "count": counts["open"]},
         {"label": _("Late"), "query": "duties=late", "count": counts["late"]},
         {"label": _("Not yet determined"), "query": "risk_class=undetermined", "count": None},
         {"label": _("Without decision"), "query": "decision=no", "count": None},
     ]
-
-
-def _chosen(narrowed: UseCaseFilter, query: QueryDict) -> list[dict[str, str]]:
-    """Each choice that narrows the list, with the address without it."""
-    chosen = []
-    for name, field in narrowed.form.fields.items():
-        for value in (v for v in query.getlist(name) if v):
-            rest = query.copy()
-            rest.setlist(name, [v for v in query.getlist(name) if v != value])
-            rest.pop("page", None)
-            label = f"{field.label}: {_word(field, value)}"
-            chosen.append({"label": label, "without": f"?{rest.urlencode()}"})
-    return chosen
-
-
-def _word(field: Any, value: str) -> str:
-    words = {str(key): str(label) for key, label in getattr(field, "choices", []) if value == str(key)}
-    return words.get(value, value)

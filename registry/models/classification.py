@@ -45,6 +45,10 @@ class ClassificationRecord(Withdrawable):
         verbose_name = _("decision on the class")
         verbose_name_plural = _("decisions on the class")
         ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["use_case"], condition=LIVE & Q(status="approved"), name="standing_decision"),
+            models.Index(fields=["proposed_at"], condition=LIVE & Q(status="proposed"), name="open_proposal"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["use_case"], condition=LIVE & Q(status="proposed"), name="one_open_proposal_per_use_case"

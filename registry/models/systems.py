@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import Unit
 from registry.models.parties import AIModel, Party
-from registry.models.withdrawable import Withdrawable
+from registry.models.withdrawable import LIVE, Withdrawable
 from registry.querysets import AISystemQuerySet
 
 
@@ -33,6 +33,7 @@ class AISystem(Withdrawable):
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("registered by")
     )
+    search_text = models.TextField(_("words to search in"), blank=True, editable=False)
 
     objects: ClassVar[AISystemQuerySet] = AISystemQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -40,11 +41,14 @@ class AISystem(Withdrawable):
         verbose_name = _("AI system")
         verbose_name_plural = _("AI systems")
         ordering = ["name"]
+        indexes = [
+            models.Index(fields=["name", "id"], condition=LIVE, name="system_by_name")
+        ]  # and on PostgreSQL one for searching: system_by_words, in the migrations
         constraints = [
             models.UniqueConstraint(
                 Lower("name"),
                 Coalesce("provider", 0),
-                condition=models.Q(withdrawn_at=None),
+                condition=LIVE,
                 name="system_once_per_provider",
             ),
         ]

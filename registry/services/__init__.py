@@ -1,12 +1,13 @@
 """What people do to the register. Each change is one transaction with its entry in the trail."""
 
 from registry.services.asking import ask
-from registry.services.conclusions import conclude, law_in_force, renew, renewed_columns
-from registry.services.decisions import approve, drifted, propose, reject
+from registry.services.conclusions import RANKS, conclude, law_in_force, own_roles, renew, renewed_columns
+from registry.services.decisions import approve, drifted, frozen, propose, reject
 from registry.services.facts import AnswerNotAllowed, answer, answer_organisation, answer_system, facts_of, sources_of
 from registry.services.registration import change_use_case, party_of, register_system, register_use_case, withdraw
 
 __all__ = [
+    "RANKS",
     "AnswerNotAllowed",
     "answer",
     "answer_organisation",
@@ -17,7 +18,9 @@ __all__ = [
     "conclude",
     "drifted",
     "facts_of",
+    "frozen",
     "law_in_force",
+    "own_roles",
     "party_of",
     "propose",
     "register_system",

@@ -36,8 +36,8 @@ def renew(use_case: UseCase) -> Classification:
     """Conclude again after a change, store it, keep the roles equal to it and tell who listens."""
     conclusion = conclude(use_case)
     columns = renewed_columns(use_case, conclusion)
-    use_case.save(update_fields=columns)
-    _keep_roles(use_case, conclusion.roles)
+    use_case.own_roles = own_roles(_keep_roles(use_case, conclusion.roles))
+    use_case.save(update_fields=[*columns, "own_roles"])
     signals.facts_changed.send(sender=type(use_case), use_case=use_case)
     return conclusion
 
@@ -52,8 +52,17 @@ def renewed_columns(use_case: UseCase, conclusion: Classification) -> list[str]:
     return ["risk_class", "class_rank", "open_facts", "concluded_law", "concluded_at"]
 
 
-def _keep_roles(use_case: UseCase, roles: Iterable[str]) -> None:
-    """Make the derived roles of the own organisation equal to `roles`; what lapsed is withdrawn, not removed."""
+def own_roles(roles: Iterable[str]) -> str:
+    """The column of roles: spaces around each, so that a list finds "provider" and not "downstream_provider"."""
+    found = " ".join(roles)
+    return f" {found} " if found else ""
+
+
+def _keep_roles(use_case: UseCase, roles: Iterable[str]) -> list[str]:
+    """Make the derived roles of the own organisation equal to `roles`; what lapsed is withdrawn, not removed.
+
+    Gives all roles that it holds then.
+    """
     from registry.services.registration import party_of  # noqa: PLC0415  registering renews the conclusion
 
     party = party_of(use_case.unit.organisation)
@@ -63,3 +72,4 @@ def _keep_roles(use_case: UseCase, roles: Iterable[str]) -> None:
         RoleAssignment.objects.create(use_case=use_case, party=party, role=role, source=RoleAssignment.Source.DERIVED)
     lapsed = [r.pk for role, r in held.items() if role not in wanted and r.source == RoleAssignment.Source.DERIVED]
     RoleAssignment.objects.filter(pk__in=lapsed).update(withdrawn_at=timezone.now())
+    return list(live.order_by("pk").values_list("role", flat=True))

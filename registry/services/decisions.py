@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from people.models import User
+    from registry.conditions import Facts
     from registry.law import Classification
 
 Status = ClassificationRecord.Status
@@ -30,21 +31,24 @@ def propose(use_case: UseCase, *, by: User, explanation: str = "") -> Classifica
     UseCase.objects.select_for_update(of=("self",)).get(pk=use_case.pk)
     if use_case.classifications.filter(status=Status.PROPOSED, withdrawn_at=None).exists():
         raise ValidationError(_("A proposal is already waiting for a decision."))
-    conclusion = conclude(use_case)
-    decision = ClassificationRecord.objects.create(
-        use_case=use_case,
+    decision = frozen(conclude(use_case), facts_of(use_case))
+    decision.use_case, decision.explanation = use_case, explanation
+    decision.proposed_by, decision.proposed_at = by, timezone.now()
+    decision.save()
+    audit.classification_proposed(decision, by=by)
+    return decision
+
+
+def frozen(conclusion: Classification, facts: Facts) -> ClassificationRecord:
+    """A decision that still has to be proposed: the conclusion with the facts and the law that it rests on."""
+    return ClassificationRecord(
         law=conclusion.law_id,
         law_version=law.load(conclusion.law_id).version,
         on=conclusion.on,
-        facts={fact: sorted(values) for fact, values in sorted(facts_of(use_case).items())},
+        facts={fact: sorted(values) for fact, values in sorted(facts.items())},
         verdicts=_verdicts(conclusion),
         risk_class=conclusion.risk_class.value,
-        explanation=explanation,
-        proposed_by=by,
-        proposed_at=timezone.now(),
     )
-    audit.classification_proposed(decision, by=by)
-    return decision
 
 
 @transaction.atomic

@@ -75,7 +75,15 @@ def _merge(
         for known in layer:
             if known.values is not None or known.fact not in merged:
                 merged[known.fact] = known
-    return merged
+    return _without_needless(merged)
+
+
+def _without_needless(merged: dict[str, Known]) -> dict[str, Known]:
+    """What the register tells gives way where an answer of a person makes the question needless."""
+    told = [name for name, known in merged.items() if known.origin == "register"]
+    facts_then = {name: known.values for name, known in merged.items() if known.values is not None}
+    needless = {name for name in told if facts.vocabulary()[name].relevant.weigh(facts_then).is_no}
+    return {name: known for name, known in merged.items() if name not in needless}
 
 
 def _known(row: FactAnswer) -> Known:

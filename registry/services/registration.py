@@ -10,6 +10,7 @@ from django.utils import timezone
 from registry import audit
 from registry.choices import PartyKind, RoleChoice
 from registry.models import AISystem, Party, RoleAssignment, SystemVersion, UseCase
+from registry.search import system_text, use_case_text
 from registry.services.conclusions import renew
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def register_system(
     **details: Any,
 ) -> SystemVersion:
     """Register a system with its first version and the role of its provider."""
-    system = AISystem.objects.create(name=name, unit=unit, created_by=by, **details)
+    system = AISystem(name=name, unit=unit, created_by=by, **details)
+    system.search_text = system_text(system)
+    system.save()
     first = SystemVersion.objects.create(
         system=system,
         label=version or "1",
@@ -60,7 +63,9 @@ def register_system(
 @transaction.atomic
 def register_use_case(*, version: SystemVersion, unit: Unit, by: User, **details: Any) -> UseCase:
     """Register a use case of a system and give it its first conclusion."""
-    use_case = UseCase.objects.create(system=version.system, version=version, unit=unit, created_by=by, **details)
+    use_case = UseCase(system=version.system, version=version, unit=unit, created_by=by, **details)
+    use_case.search_text = use_case_text(use_case)
+    use_case.save()
     audit.use_case_registered(use_case, by=by)
     renew(use_case)
     return use_case
@@ -76,7 +81,8 @@ def change_use_case(use_case: UseCase, changes: dict[str, Any], *, by: User) -> 
         return locked
     for field, value in changed.items():
         setattr(locked, field, value)
-    locked.save(update_fields=list(changed))
+    locked.search_text = use_case_text(locked)
+    locked.save(update_fields=[*changed, "search_text"])
     audit.use_case_changed(
         locked, by=by, changes={field: [str(old[field] or ""), str(value or "")] for field, value in changed.items()}
     )

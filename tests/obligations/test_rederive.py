@@ -1,10 +1,11 @@
 """Deriving duties again never loses work."""
 
 from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FutureTimeout
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from audit.models import AuditEvent
@@ -101,8 +102,9 @@ def test_an_open_duty_that_becomes_certain_keeps_its_row(use_case, plans):
 def test_deriving_twice_writes_no_duty(use_case, plans, django_assert_num_queries):
     plans(*(f"rule-{n}" for n in range(60)))
     rederive(use_case, ON)
-    # savepoint, lock, duties, facts (unit, system, version, its models, answers, assessments), counts, release
-    with django_assert_num_queries(11):
+    # savepoint, lock, duties, facts (unit, system, version, its models, answers, assessments), counts, the same on the
+    # use case, release
+    with django_assert_num_queries(12):
         rederive(use_case, ON)
 
 
@@ -122,7 +124,7 @@ def test_many_use_cases_cost_no_more_queries_than_one(db, plans, django_assert_m
     for _n in range(12):
         make.use_case(unit=unit, system=system, by=by)
     plans("a", "b")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         assert rederive_many(UseCase.objects.all(), ON) == 12
     assert Obligation.objects.count() == 24
     assert Tally.objects.filter(total=2).count() == 12
@@ -154,6 +156,7 @@ def test_the_counts_say_what_the_duties_say(use_case, plans, team_member):
     )
     tally = Tally.objects.get(use_case=use_case)
     assert (tally.applies_now, tally.late, tally.fulfilled, tally.total, tally.undone) == (1, 1, 1, 2, 1)
+    assert repeated_of(use_case) == (1, 1, None)
 
 
 def test_counts_change_when_a_law_starts(use_case, plans):
@@ -165,6 +168,24 @@ def test_counts_change_when_a_law_starts(use_case, plans):
     assert refresh(date(2027, 12, 2)) == 1
     tally.refresh_from_db()
     assert (tally.later, tally.applies_now) == (0, 1)
+    assert repeated_of(use_case) == (1, 0, date(2027, 12, 2))
+
+
+def repeated_of(use_case):
+    """What lists sort by: on the use case itself, and always what was counted."""
+    use_case.refresh_from_db()
+    found = (use_case.duties_undone, use_case.duties_late, use_case.next_due_on)
+    assert found == (use_case.tally.undone, use_case.tally.late, use_case.tally.next_due_on)
+    return found
+
+
+def test_the_list_sorts_by_what_was_counted(use_case, plans):
+    plans("a", "b", applies_from=date(2027, 12, 2))
+    rederive_many([use_case], ON)
+    assert repeated_of(use_case) == (2, 0, date(2027, 12, 2))
+    plans("a")
+    rederive(use_case, ON)
+    assert repeated_of(use_case)[0] == 1
 
 
 def test_an_answer_derives_the_duties(use_case):
@@ -226,6 +247,31 @@ def test_counts_see_every_change_when_two_people_work_at_once(use_case, team_mem
     with ThreadPoolExecutor(4) as people:
         list(people.map(finish, duties))
     assert Tally.objects.get(use_case=use_case).fulfilled == 4
+    assert repeated_of(use_case)[0] == 0
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("job", [lambda found: refresh(make.today()), lambda found: rederive_many([found])])
+def test_a_job_waits_for_somebody_who_is_at_work(use_case, plans, team_member, job):
+    """Without that, each would hold what the other wants, or the job would write what it read before."""
+    plans("a", "b")
+    rederive(use_case)
+    Tally.objects.update(stale_on=make.today())
+
+    def run():
+        try:
+            return job(use_case)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as worker:
+        with transaction.atomic():
+            services.set_status(Obligation.objects.get(key="a"), "fulfilled", by=team_member)
+            running = worker.submit(run)
+            with pytest.raises(FutureTimeout):
+                running.result(timeout=0.5)
+        assert running.result(timeout=10) == 1
+    assert repeated_of(use_case)[0] == 1
 
 
 def test_the_hourly_job_counts_again_what_time_changed(use_case, plans, monkeypatch):

@@ -22,7 +22,8 @@ from overview.demo.organisations import PASSWORD
 from people.models import Membership, Organisation, User
 from registry.choices import Phase, RiskClassChoice
 from registry.models import AISystem, ClassificationRecord, FactAnswer, UseCase
-from registry.services import conclude
+from registry.search import use_case_text
+from registry.services import conclude, drifted, own_roles
 from registry.services.facts import facts_of
 
 # What the FAQ names, and the class and roles that its text gives.
@@ -99,8 +100,13 @@ def test_no_answer_contradicts_another(demo):
 def test_the_services_of_ssc_ict_have_several_ministries_as_deployers(demo):
     users = UseCase.objects.filter(system__name="vlam-chat").exclude(unit__organisation__short_name="SSC-ICT")
     assert users.values("unit__organisation").distinct().count() >= 4
-    provided = AISystem.objects.filter(provider__organisation__short_name="SSC-ICT")
+    provided = AISystem.objects.filter(provider__organisation__short_name="SSC-ICT", name__startswith="vlam")
     assert {system.name for system in provided} == {"vlam-chat", "vlam-API", "vlam-search", "vlam-transcribe"}
+
+
+def test_what_lists_sort_and_search_by_is_what_the_rows_say(demo):
+    for use_case in UseCase.objects.select_related("system", "unit__organisation", "tally"):
+        assert _stored(use_case) == _made_again(use_case)
 
 
 def test_decisions_are_in_every_state_and_under_four_eyes(demo):
@@ -214,14 +220,30 @@ def test_synthetic_rows_are_as_the_services_would_have_made_them(db):
         before = _columns(use_case)
         rederive(use_case)
         assert _columns(use_case) == before
+        assert _stored(use_case) == _made_again(use_case)
     assert FactAnswer.objects.filter(system__isnull=False).exists()
     assert facts_of(UseCase.objects.first())["public_authority"] == {"yes"}
+    assert {decision.status for decision in ClassificationRecord.objects.all()} == {"proposed", "approved"}
+    decision = ClassificationRecord.objects.last()
+    assert not drifted(decision, conclude(decision.use_case))
 
 
 def _columns(use_case):
     duties = Obligation.objects.filter(use_case=use_case).order_by("key")
     counts = Tally.objects.filter(use_case=use_case).values()
     return list(duties.values("key", "verdict", "status", "day", "late_from", "applies_from")), list(counts)
+
+
+def _stored(use_case):
+    """What the row repeats of other rows."""
+    counts = use_case.duties_undone, use_case.duties_late, use_case.next_due_on
+    return use_case.search_text, use_case.own_roles, counts
+
+
+def _made_again(use_case):
+    own = use_case.role_assignments.filter(withdrawn_at=None, party__organisation=use_case.unit.organisation)
+    counts = use_case.tally.undone, use_case.tally.late, use_case.tally.next_due_on
+    return use_case_text(use_case), own_roles(own.order_by("pk").values_list("role", flat=True)), counts
 
 
 def test_synthetic_rows_can_be_added_twice(db):

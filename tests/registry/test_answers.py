@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from audit.models import AuditEvent
 from registry import services
-from registry.models import FactAnswer, RoleAssignment
+from registry.models import FactAnswer, RoleAssignment, UseCase
 from registry.services import AnswerNotAllowed
 from tests import make
 
@@ -57,9 +57,10 @@ def test_the_roles_of_our_organisation_follow_and_lapse(use_case, team_member):
         by=team_member,
     )
     held = RoleAssignment.objects.filter(use_case=use_case, withdrawn_at=None)
-    assert [row.role for row in held] == ["deployer"]
+    assert [row.role for row in held] == UseCase.objects.get(pk=use_case.pk).roles == ["deployer"]
     services.answer(use_case, {"uses_system": NO}, by=team_member)
     assert not held.all().exists()
+    assert UseCase.objects.get(pk=use_case.pk).own_roles == ""
     assert RoleAssignment.objects.filter(use_case=use_case).exists()
 
 

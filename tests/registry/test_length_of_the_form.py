@@ -27,7 +27,13 @@ def vendor(ministry, registry_manager):
 
 
 def nothing(fact):
-    return [] if fact.type in (FactType.SET, FactType.DATE) else [fact.options[0].id] if fact.type is FactType.CHOICE else ["no"]
+    return (
+        []
+        if fact.type in (FactType.SET, FactType.DATE)
+        else [fact.options[0].id]
+        if fact.type is FactType.CHOICE
+        else ["no"]
+    )
 
 
 def asked(use_case, by, answers, stage):

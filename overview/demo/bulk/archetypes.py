@@ -35,12 +35,13 @@ ORGANISATION = ("public", "rijk")
 
 @dataclass(frozen=True)
 class Archetype:
-    """The facts of one use case, all of them kept with its system, and what follows from them."""
+    """The facts of one use case, all of them kept with its system, those that count besides, and what follows."""
 
     name: str
     purpose: str
     product: str
     facts: Facts
+    known: Facts
     conclusion: Classification
     plans: tuple[Plan, ...]
 
@@ -62,4 +63,4 @@ def _archetype(use_case: dict[str, Any], system: dict[str, Any]) -> Archetype:
     own = {fact: values for fact, values in asked.items() if values is not None}
     known = presume({**{fact: values for fact, values in organisation.items() if values}, **own})
     conclusion = law.classify(known, law.in_force(today), on=today)
-    return Archetype(use_case["name"], use_case["purpose"], system["name"], own, conclusion, plans(known, today))
+    return Archetype(use_case["name"], use_case["purpose"], system["name"], own, known, conclusion, plans(known, today))

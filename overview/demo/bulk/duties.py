@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -45,6 +45,7 @@ class Block:
 
     duties: tuple[tuple[str, Pattern], ...]
     tally: Pattern
+    repeated: dict[str, Any]
 
     def rows(self, use_case_id: int, person_id: int) -> Iterator[Row]:
         for status, pattern in self.duties:
@@ -63,7 +64,8 @@ def block(plans: tuple[Plan, ...], variant: int, on: date) -> Block:
     use_case = UseCase(phase=phase.value, first_use_on=first_use(variant, on))
     rows = [_row(use_case, plan, place < share * len(plans), place + variant, on) for place, plan in enumerate(plans)]
     duties = tuple((row.status, DUTIES.pattern(row)) for row in rows)
-    return Block(duties, TALLIES.pattern(tallies.tally(0, rows, on)))
+    counts = tallies.tally(0, rows, on)
+    return Block(duties, TALLIES.pattern(counts), tallies.repeated(counts))
 
 
 def _row(use_case: UseCase, plan: Plan, done: bool, place: int, on: date) -> Obligation:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 from django.utils import timezone
 
+from overview.demo.bulk import decisions
 from overview.demo.bulk.archetypes import ORGANISATION, Archetype, archetypes
 from overview.demo.bulk.duties import DUTIES, TALLIES, VARIANTS, Block, block, first_use
 from overview.demo.bulk.people import Team, teams
 from overview.demo.bulk.writing import Pattern, Table, trust_keys
 from registry.choices import Phase
 from registry.models import AISystem, FactAnswer, RoleAssignment, SystemVersion, UseCase
-from registry.services import renewed_columns
+from registry.search import system_text, use_case_text
+from registry.services import own_roles, renewed_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +36,7 @@ class Kind:
     blocks: tuple[Block, ...]
     facts: tuple[Pattern, ...]
     roles: tuple[Pattern, ...]
+    decisions: dict[str, Pattern]
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Made:
     kind: Kind
     variant: int
     team: Team
+    decider: Team
 
     @property
     def block(self) -> Block:
@@ -60,14 +64,19 @@ def load(systems: int, use_cases_per_system: int) -> None:
         with transaction.atomic():
             trust_keys()
             _portion(range(start, min(start + PORTION, first + systems)), use_cases_per_system, kinds, groups)
+    _settle()
+
+
+def _settle() -> None:
+    """What PostgreSQL does by itself some minutes later: know the rows, and which pages all may see."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")
 
 
 def _kind(archetype: Archetype, on: date) -> Kind:
     blocks = tuple(block(archetype.plans, variant, on) for variant in range(len(VARIANTS)))
-    return Kind(archetype, blocks, tuple(_facts(archetype)), tuple(_roles(archetype)))
+    return Kind(archetype, blocks, tuple(_facts(archetype)), tuple(_roles(archetype)), decisions.patterns(archetype))
 
 
 def _facts(archetype: Archetype) -> Iterator[Pattern]:
@@ -100,22 +109,30 @@ def _portion(numbers: range, use_cases_per_system: int, kinds: Sequence[Kind], g
 
 
 def _hang_on(made: Sequence[Made]) -> None:
-    """What belongs to each use case: duties, counts and roles."""
+    """What belongs to each use case: duties, counts, roles and decisions."""
     DUTIES.write(row for one in made for row in one.block.rows(one.use_case.pk, one.team.person.pk))
     TALLIES.write(((one.use_case.pk,), one.block.tally) for one in made)
     ROLES.write(((one.use_case.pk, one.team.party.pk), pattern) for one in made for pattern in one.kind.roles)
-
-
-def _system(number: int, kind: Kind, team: Team) -> AISystem:
-    return AISystem(
-        name=f"{kind.archetype.product} {number:05}", unit=team.unit, provider=team.party, created_by=team.person
+    decisions.DECISIONS.write(
+        decisions.row(one.use_case, one.kind.decisions[one.use_case.phase], one.decider.person.pk)
+        for one in made
+        if one.use_case.phase in one.kind.decisions
     )
 
 
+def _system(number: int, kind: Kind, team: Team) -> AISystem:
+    system = AISystem(
+        name=f"{kind.archetype.product} {number:05}", unit=team.unit, provider=team.party, created_by=team.person
+    )
+    system.search_text = system_text(system)
+    return system
+
+
 def _use_case(number: int, place: int, version: SystemVersion, kinds: Sequence[Kind], groups: Sequence[Team]) -> Made:
-    """The use cases of one system are spread over teams and variants."""
+    """The use cases of one system are spread over teams and variants; the next team decides on the class."""
     kind, variant = kinds[number % len(kinds)], (number + place * 2) % len(VARIANTS)
-    team, today = groups[(number * 7 + place * 83) % len(groups)], timezone.localdate()
+    turn, today = number * 7 + place * 83, timezone.localdate()
+    team, decider = groups[turn % len(groups)], groups[(turn + 1) % len(groups)]
     phase, _days, _share = VARIANTS[variant]
     use_case = UseCase(
         system=version.system,
@@ -129,6 +146,9 @@ def _use_case(number: int, place: int, version: SystemVersion, kinds: Sequence[K
         business_owner=team.person,
         ai_owner=team.person,
         created_by=team.person,
+        own_roles=own_roles(kind.archetype.conclusion.roles),
+        **kind.blocks[variant].repeated,
     )
+    use_case.search_text = use_case_text(use_case)
     renewed_columns(use_case, kind.archetype.conclusion)
-    return Made(use_case, kind, variant, team)
+    return Made(use_case, kind, variant, team, decider)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('obligations', '0002_dossiers'),
+        ('obligations', '0004_fewer_tally_indexes'),
     ]
 
     operations = [
