@@ -5,13 +5,13 @@ Pure: no Django, no database, no clock. What the law says stands in `content/`; 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from obligations.ruleset import NO_OTHERS, Bearer, Phase, Rule, Ruleset, Starts
-from obligations.startdays import Start, StartDays
+from obligations.ruleset import NO_OTHERS, Bearer, Phase, Rule, Ruleset
+from obligations.startdays import StartDays
 from registry.conditions import (
     ALWAYS,
     NEVER,
@@ -68,13 +68,13 @@ def derive(facts: Facts, classification: Classification, ruleset: Ruleset, law: 
     """
     conclusions, shared = conclusions_of(classification), ruleset.shared
     owing = _Owing(facts, conclusions, shared.bearers)
-    day_of = StartDays(facts, conclusions, shared.transitions, law).day_of
+    days = StartDays(facts, conclusions, shared.transitions, law)
     weighed = list(_not_excluded(ruleset, facts, conclusions))
     found = [
         (place, duty)
         for verdict, rules in weighed
         for place, rule in rules
-        for duty in _duties(rule, verdict, owing, day_of)
+        for duty in _duties(rule, verdict, owing, days)
     ]
     found.sort(key=lambda item: (_PHASE_ORDER[item[1].rule.phase], item[1].applies_from or date.min, item[0]))
     return [duty for _place, duty in found]
@@ -167,13 +167,10 @@ class _Owing:
             yield bearer.outside_act.weigh(self._facts, self._conclusions)
 
 
-DayOf = Callable[[Starts], Start]
-
-
-def _duties(rule: Rule, verdict: Verdict, owing: _Owing, day_of: DayOf) -> Iterator[Duty]:
-    start = day_of(rule.starts)
+def _duties(rule: Rule, verdict: Verdict, owing: _Owing, days: StartDays) -> Iterator[Duty]:
+    start = days.day_of(rule.starts, moved=rule.moved)
     if start.known:
-        formal_from = day_of(rule.formal).day
+        formal_from = days.day_of(rule.formal).day
         for role, roles, as_role in owing.owed(rule):
             together = owing.together(verdict, as_role)
             yield Duty(rule, role, roles, together, start.day, formal_from, start.open)

@@ -27,7 +27,7 @@ _FILE_OPTIONAL = ("link", "cite", "notes", "short_circuits")
 _RULE_KEYS = ("id", "article", "binding", "roles", "phase", "owner", "title", "summary", "steps", "evidence")
 _RULE_OPTIONAL = (
     *("law", "level", "per_role", "link", "when", "unless", "also_owed_if"),
-    *("starts", "formal", "date_note", "fulfilled_by"),
+    *("starts", "moved", "formal", "date_note", "fulfilled_by"),
 )
 _ALIASES = {"annex3": "class:high_risk_annex3", "annex1": "class:high_risk_annex1a"}
 _OTHERWISE = "otherwise"
@@ -142,6 +142,7 @@ def _read_rule(data: Any, shared: _Shared, circuits: tuple[_ShortCircuit, ...]) 
         requirement=read_known_requirement(data, shared.names, where),
         cut_by=_cut_by(str(data["id"]), circuits),
         starts=_read_starts(data.get("starts"), shared, f"{where}, starts"),
+        moved=str(data.get("moved", "yes")) != "no",
         formal=_read_starts(data.get("formal"), shared, f"{where}, formal"),
         date_note=_read_note(data.get("date_note"), shared, f"{where}, date_note"),
         fulfilled_by=_read_instruments(data.get("fulfilled_by", []), shared, f"{where}, fulfilled_by"),

@@ -73,6 +73,8 @@ class Rule:
     # Short-circuits: where this holds, the rule does not.
     cut_by: Requirement
     starts: Starts
+    # Whether transitions for existing systems move the start.
+    moved: bool
     formal: Starts
     date_note: Text | None
     fulfilled_by: tuple[str, ...]

@@ -102,12 +102,12 @@ def _read_bearer(data: Any, where: str) -> Bearer:
 
 
 def _read_transition(data: Any, where: str) -> Transition:
-    only_keys(data, where, required=("article", "when", "dates", "to"))
+    only_keys(data, where, required=("article", "when", "dates", "to"), optional=("unless",))
     for name in data["dates"]:
         _check_date(name, known_dates(), where)
     for name in data["to"]:
         _check_date(name, known_dates() | _date_facts(), where)
-    requirement = read_known_requirement({"when": data["when"]}, known_names(), where)
+    requirement = read_known_requirement(data, known_names(), where)
     cited = cite([str(data["article"])], None, where)
     return Transition(cited, requirement, frozenset(data["dates"]), tuple(data["to"]))
 

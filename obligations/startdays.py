@@ -40,21 +40,26 @@ class StartDays:
         self._transitions = transitions
         self._law = law
         self._dates: dict[str, Start] = {}
-        self._starts: dict[Starts, Start] = {(): ALWAYS_THERE}
+        self._starts: dict[tuple[Starts, bool], Start] = {}
 
-    def day_of(self, starts: Starts) -> Start:
-        """The earliest of the days that count here."""
-        if starts not in self._starts:
-            self._starts[starts] = _earliest(self._start(ref) for ref in self._routes(starts))
-        return self._starts[starts]
+    def day_of(self, starts: Starts, *, moved: bool = True) -> Start:
+        """The earliest of the days that count here; `moved`: transitions for existing systems count."""
+        if not starts:
+            return ALWAYS_THERE
+        key = starts, moved
+        if key not in self._starts:
+            self._starts[key] = _earliest(self._start(ref, moved) for ref in self._routes(starts))
+        return self._starts[key]
 
     def _routes(self, starts: Starts) -> list[DateRef]:
         hit = [ref for key, ref in starts if key is not None and self._conclusions[key].is_yes]
         return hit or [ref for key, ref in starts if key is None]
 
-    def _start(self, ref: DateRef) -> Start:
+    def _start(self, ref: DateRef, moved: bool) -> Start:
         if isinstance(ref, date):
             return Start(known=True, day=ref)
+        if not moved:
+            return _on(self._law.dates.get(ref))
         if ref not in self._dates:
             self._dates[ref] = self._moved(ref)
         return self._dates[ref]
@@ -82,6 +87,11 @@ class StartDays:
         if name in self._law.dates:
             return self._law.dates[name]
         return next((date.fromisoformat(value) for value in sorted(self._facts.get(name, ()))), None)
+
+
+def _on(day: date | None) -> Start:
+    """A day of the law; this version may not have it."""
+    return Start(known=True, day=day) if day else NEVER_STARTS
 
 
 def _earliest(starts: Iterable[Start]) -> Start:

@@ -14,6 +14,8 @@ from registry.datafile import ContentError
 from registry.facts import Carried, Fact, FactType, carry_over, formers, refuse_wrong_values, vocabulary
 
 UNKNOWN = frozenset({"unknown", "weet ik niet", "?"})
+NONE = frozenset({"none", "never", "geen", "nooit", "nog niet"})
+MAY_BE_NONE = (FactType.SET, FactType.DATE)
 _YES_NO = {"yes": "yes", "no": "no", "ja": "yes", "nee": "no", "true": "yes", "false": "no"}
 
 
@@ -99,9 +101,11 @@ def _values(name: str, fact: Fact | None, value: Any) -> frozenset[str] | None:
     """The answer as the engine knows it; None for "I don't know"."""
     if value is None or (isinstance(value, str) and value.lower() in UNKNOWN):
         return None
+    if fact is not None and fact.type in MAY_BE_NONE and isinstance(value, str) and value.lower() in NONE:
+        return frozenset()
     listed = value if isinstance(value, list) else [value]
     words = frozenset(_word(name, fact, item) for item in listed)
-    if fact is not None and fact.type not in (FactType.SET, FactType.DATE) and not words:
+    if fact is not None and fact.type not in MAY_BE_NONE and not words:
         raise ContentError(f"fact '{name}': an empty list is no answer; {_allowed(fact)}")
     return words
 
@@ -124,7 +128,7 @@ def _allowed(fact: Fact | None) -> str:
         FactType.YES_NO: "give true, false or null",
         FactType.CHOICE: f"give one of {', '.join(sorted(fact.values))}",
         FactType.SET: f"give a list of {', '.join(sorted(fact.values))}",
-        FactType.DATE: "give a date such as 2027-12-02, or [] for never",
+        FactType.DATE: "give a date such as 2027-12-02, or [] for not yet",
         FactType.NUMBER: "give a number",
         FactType.TEXT: "give a text",
     }

@@ -71,9 +71,11 @@ def classification_as_plain(found: Classification) -> Plain:
         "annex1": list(found.annex1),
         "annex3": list(found.annex3),
         "exemption": found.exemption,
+        "exemption_grounds": list(found.exemption_grounds),
         "roles": list(found.roles),
         "role_shift": list(found.role_shift),
         "transparency": list(found.transparency),
+        "transparency_others": list(found.transparency_others),
         "gpai": found.gpai,
         "conformity_route": found.conformity_route,
         "fria": found.fria,
@@ -114,11 +116,11 @@ def grounds_as_plain(names: Iterable[str], facts: Facts) -> dict[str, Plain]:
 
 
 def _ground(name: str, facts: Facts) -> Plain:
-    ground = {
-        "value": answer_as_plain(name, facts[name]) if name in facts else None,
-        "article": vocabulary()[name].article,
-    }
-    return ground | ({"presumed": True} if current().presumed.get(name) == facts.get(name) else {})
+    article = vocabulary()[name].article
+    if name not in facts:
+        return {"value": None, "article": article}
+    presumed = {"presumed": True} if current().presumed.get(name) == facts[name] else {}
+    return {"value": answer_as_plain(name, facts[name]), "article": article, **presumed}
 
 
 def carried_as_plain(carried: Iterable[Carried]) -> list[Plain]:

@@ -25,7 +25,7 @@ ANSWERS = {
     "assesses_persons": "Ja",
     "profiles_persons": "Ja",
     "generates": "Geen van deze",
-    "integrates_model": "Geen AI-model",
+    "integrates_model": "Geen van deze",
     "sensitive_area": "Ja",
     "area_essential_services": "Ja",
     "services_public_benefits": "Ja",

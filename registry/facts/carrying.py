@@ -76,8 +76,16 @@ def _read_former(data: Any, where: str) -> Former:
     only_keys(data, where, required=("was",), optional=("values", "report"))
     if ("values" in data) is ("report" in data):
         raise ContentError(f"{where}: give either 'values' or 'report'")
-    values = {str(old): read_condition(now, f"{where}, '{old}'") for old, now in data.get("values", {}).items()}
+    values = {str(old): _read_answers(now, f"{where}, '{old}'") for old, now in data.get("values", {}).items()}
     for old, now in values.items():
         for name, new in now.items():
             check_values(vocabulary(), name, new, f"{where}, '{old}'")
     return Former(data["was"], values, read_optional_text(data.get("report"), f"{where}, report"))
+
+
+def _read_answers(data: Any, where: str) -> Answers:
+    """Facts with their values; an empty list means none of the options."""
+    return {
+        str(name): frozenset() if value == [] else read_condition({name: value}, where)[str(name)]
+        for name, value in only_keys(data, where, optional=tuple(data)).items()
+    }

@@ -66,8 +66,9 @@ class Classification:
     facts: Facts
     conclusions: Conclusions
     risk_class: RiskClass
-    # Practices that become prohibited on a later day.
+    # Practices that become prohibited on a later day, and the facts without which that is not certain.
     later: Mapping[str, date]
+    later_open: tuple[str, ...] = ()
 
     @property
     def law_id(self) -> str:
@@ -99,13 +100,23 @@ class Classification:
 
     @cached_property
     def exemption(self) -> str | None:
-        """The ground of Art. 6(3) that is relied on."""
-        return next(iter(self.holding("exempt")), None) if self.conclusions["exemption"].is_yes else None
+        """The first ground of Art. 6(3) that is relied on."""
+        return next(iter(self.exemption_grounds), None)
+
+    @cached_property
+    def exemption_grounds(self) -> tuple[str, ...]:
+        """Every ground of Art. 6(3) that is relied on."""
+        return self.holding("exempt") if self.conclusions["exemption"].is_yes else ()
 
     @cached_property
     def transparency(self) -> tuple[str, ...]:
         """The paragraphs of Art. 50 that lay a duty on this organisation."""
         return self.holding("art50")
+
+    @cached_property
+    def transparency_others(self) -> tuple[str, ...]:
+        """The paragraphs of Art. 50 that lay a duty on somebody else for this system."""
+        return self.holding("art50_others")
 
     @cached_property
     def role_shift(self) -> tuple[str, ...]:
@@ -161,16 +172,17 @@ class Classification:
     @cached_property
     def open(self) -> tuple[str, ...]:
         """The facts that can still change a conclusion that matters, the most decisive first."""
-        groups = _MATTERS_WHEN_PROHIBITED if self.risk_class is RiskClass.PROHIBITED else _MATTERS
-        others = (name for name in _most_decisive(self._open_verdicts(groups)) if name not in self.open_for_class)
-        return (*self.open_for_class, *others)
+        stopped = self.risk_class is RiskClass.PROHIBITED
+        others = _most_decisive(self._open_verdicts(_MATTERS_WHEN_PROHIBITED if stopped else _MATTERS))
+        awaited = () if stopped else self.later_open
+        return tuple(dict.fromkeys([*self.open_for_class, *others, *awaited]))
 
     @property
     def _is_undetermined(self) -> bool:
         return self.risk_class is RiskClass.UNDETERMINED
 
     def _open_verdicts(self, groups: Iterable[str]) -> list[Verdict]:
-        verdicts = (self.conclusions[c.id] for group in groups for c in self.law.group(group))
+        verdicts = (self.conclusions[c.id] for group in groups for c in self.law.about(group))
         return [verdict for verdict in verdicts if verdict.truth is Truth.OPEN]
 
     def _is_open(self, group: str) -> bool:
@@ -195,14 +207,17 @@ def classify(facts: Facts, law: Law, *, on: date) -> Classification:
     conclusions: dict[str, Verdict] = settle(facts)
     conclusions |= {comparison.id: comparison.weigh(facts, conclusions) for comparison in law.comparisons}
     later: dict[str, date] = {}
+    later_open: list[str] = []
     for criterion in law.criteria:
         verdict = _weigh(criterion, facts, conclusions)
         if criterion.starts and not law.started(criterion, on):
-            if verdict.truth is Truth.YES and (first_day := law.dates[criterion.starts]):
-                later[criterion.id] = first_day
+            if first_day := law.dates[criterion.starts]:
+                later |= {criterion.id: first_day} if verdict.truth is Truth.YES else {}
+                later_open += verdict.grounds if verdict.truth is Truth.OPEN else ()
             verdict = NEVER
         conclusions[criterion.id] = verdict
-    return Classification(law, on, facts, conclusions, _risk_class(conclusions), later)
+    awaited = tuple(dict.fromkeys(later_open))
+    return Classification(law, on, facts, conclusions, _risk_class(conclusions), later, awaited)
 
 
 def _weigh(criterion: Criterion, facts: Facts, conclusions: Conclusions) -> Verdict:

@@ -136,6 +136,11 @@ class Law:
         """The criteria to show whose id starts with `name:`, in the order of the file."""
         return self._groups.get(name, ())
 
+    def about(self, name: str) -> tuple[Criterion, ...]:
+        """The same with the conclusion that sums them up, such as `fria`."""
+        summary = self.by_id.get(name)
+        return (*self.group(name), summary) if summary else self.group(name)
+
     @cached_property
     def _groups(self) -> Mapping[str, tuple[Criterion, ...]]:
         shown = [c for c in self.criteria if not c.auxiliary]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -47,6 +48,9 @@ class CasesCommand(BaseCommand):
             raise CommandError(str(error), returncode=WRONG_INPUT) from error
         except ContentError as error:
             raise CommandError(str(error)) from error
+        except BrokenPipeError:
+            # Whoever reads us has seen enough, such as `| head`; nothing may be written at the end either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def answering(self, the_law: Law, on: date, options: dict[str, Any]) -> Callable[[Case], Plain]:
         """What to work out of each case."""

@@ -16,7 +16,7 @@ CASES = Path(__file__).parent / "classification_cases.yaml"
 def nothing_special() -> Facts:
     """A trained model that does nothing the Act cares about, used by its deployer: each question answered."""
     facts = {fact.id: _harmless(fact) for fact in vocabulary().values() if not _is_follow_up(fact)}
-    return facts | given(trained_model="yes", uses_system="yes", integrates_model="none")
+    return facts | given(trained_model="yes", uses_system="yes")
 
 
 def _is_follow_up(fact: Fact) -> bool:

@@ -224,7 +224,7 @@ def test_prohibited_stays_prohibited_whatever_is_unknown():
     found = conclude(known)
     assert found.risk_class is RiskClass.PROHIBITED
     assert set(found.open) == {
-        "integrates_model", "develops_system", "uses_system", "chain_roles", "changes_existing_system", "third_country"
+        "integrates_model", "develops_system", "uses_system", "chain_roles", "third_country"
     }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ RISK_SCORE = {
 }  # fmt: skip
 KEYS = {
     "id", "law", "law_version", "on", "ai_system", "class", "classes", "art5", "art5_later", "annex1", "annex3",
-    "exemption", "roles", "role_shift", "transparency", "gpai", "conformity_route", "fria", "registrations",
+    "exemption", "exemption_grounds", "roles", "role_shift", "transparency", "transparency_others", "gpai", "conformity_route", "fria", "registrations",
     "registrations_others", "flags", "reasons", "open", "grounds",
 }  # fmt: skip
 
@@ -127,7 +127,7 @@ def test_every_mistake_is_named_with_its_case_its_fact_and_what_is_allowed(refus
         "case 'one', fact 'placed_on': 'gisteren' is no date; write it as 2027-12-02",
         "case 'two', fact 'trained_model': 'perhaps' is not allowed; choose from no, yes",
         "case 'two', fact 'log_retention_months': 'six' is no number; write it as 12 or 2.5",
-        "case 'two', fact 'integrates_model': {} is no answer; give one of none, own, third_party",
+        "case 'two', fact 'integrates_model': {} is no answer; give a list of own, third_party",
         "case 'two': this id is there twice; give one of them another id",
         "case 'two', fact 'trained_model': an empty list is no answer; give true, false or null",
         'case 4: expected {"id": ..., "facts": {fact: value}}',

@@ -85,7 +85,7 @@ def test_each_fact_is_used_by_a_rule_or_says_that_it_only_informs():
     used = {name for item in (*law.criteria, *law.review) for name in item.requirement.names}
     used |= {name for fact in vocabulary().values() for name in fact.relevant.names}
     for_duties = {fact.id for fact in (*facts_of_theme("use"), *facts_of_theme("organisation"))}
-    for_duties |= {"gpai_open_source", "high_risk_use_excluded"}
+    for_duties |= {"gpai_open_source", "high_risk_use_excluded", "own_substantial_modification"}
     unused = {fact.id for fact in vocabulary().values() if not fact.informs} - used - for_duties
     assert unused == set()
 
@@ -216,7 +216,7 @@ def test_what_nobody_reported_did_not_happen():
         ("placed_on", "2026-13-01", "'2026-13-01' is no date; write it as 2027-12-02"),
         ("placed_on", "20260301", "'20260301' is no date"),
         ("log_retention_months", "six", "'six' is no number; write it as 12 or 2.5"),
-        ("integrates_model", ["own", "third_party"], "give one value, not own, third_party"),
+        ("public_text_review", ["none", "substantive"], "give one value, not none, substantive"),
     ],
 )
 def test_dates_numbers_and_choices_are_checked(fact, value, message):
