@@ -122,7 +122,13 @@ def negation(verdict: Verdict) -> Verdict:
 def _weigh_any(conditions: tuple[Condition, ...], facts: Facts, conclusions: Conclusions) -> Verdict:
     if len(conditions) == 1:
         return holds(conditions[0], facts, conclusions)
-    return any_of(holds(condition, facts, conclusions) for condition in conditions)
+    found = []
+    for condition in conditions:
+        verdict = holds(condition, facts, conclusions)
+        if verdict.truth is YES:
+            return verdict
+        found.append(verdict)
+    return any_of(found)
 
 
 @dataclass(frozen=True, slots=True)

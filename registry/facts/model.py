@@ -126,6 +126,14 @@ class Vocabulary:
     dependent: tuple[Fact, ...]
 
     @cached_property
+    def gated(self) -> tuple[tuple[Requirement, tuple[Fact, ...]], ...]:
+        """The dependent facts by what they depend on, parents first, so that each gate is weighed once."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.dependent:
+            found.setdefault(repr(fact.relevant), []).append(fact)
+        return tuple((facts[0].relevant, tuple(facts)) for facts in found.values())
+
+    @cached_property
     def presumed(self) -> Facts:
         """What counts as long as nobody reports otherwise."""
         return {fact.id: frozenset({fact.presumed}) for fact in self.facts.values() if fact.presumed}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from registry.conditions import Conclusions, Facts, Truth, Verdict
 from registry.facts.model import Fact, Vocabulary
 from registry.facts.vocabulary import current
 
-NOTHING: frozenset[str] = frozenset()
+_NO = frozenset({Truth.NO.value})
 
 
 def settle(facts: Facts) -> dict[str, Verdict]:
@@ -21,32 +21,36 @@ def settle(facts: Facts) -> dict[str, Verdict]:
     known = current()
     implied = _implied(facts, known)
     settled = {name: verdict for name, verdict in implied.items() if not known.facts[name].relevant.when}
-    for fact in known.dependent:
-        relevant = fact.relevant.weigh(facts, settled)
-        if relevant.truth is Truth.NO:
-            raises = fact.otherwise is Truth.NO and facts.get(fact.id, NOTHING) - known.closed[fact.id]
-            settled[fact.id] = _both(fact, relevant) if raises else Verdict(fact.otherwise, relevant.grounds)
-        elif fact.id in facts:
-            continue
-        elif fact.id in implied:
-            settled[fact.id] = implied[fact.id]
-        elif relevant.truth is Truth.OPEN:
-            settled[fact.id] = relevant
+    for gate, facts_behind in known.gated:
+        verdict = gate.weigh(facts, settled)
+        if verdict.truth is Truth.NO:
+            settled |= {fact.id: _closed(fact, verdict, facts) for fact in facts_behind}
+        elif verdict.truth is Truth.OPEN or implied:
+            settled |= _unanswered(facts_behind, verdict, facts, implied)
     return settled
 
 
-def _both(fact: Fact, closed: Verdict) -> Verdict:
-    """An answer behind a closed gate: neither counts until somebody has looked."""
-    return Verdict(Truth.OPEN, (fact.id, *closed.grounds))
+def _unanswered(behind: Iterable[Fact], gate: Verdict, facts: Facts, implied: Conclusions) -> dict[str, Verdict]:
+    """What counts for the questions behind a gate that is open to them, or that nobody answered."""
+    found = {fact.id: implied.get(fact.id, gate) for fact in behind if fact.id not in facts}
+    return {name: verdict for name, verdict in found.items() if verdict is not gate or gate.truth is Truth.OPEN}
+
+
+def _closed(fact: Fact, gate: Verdict, facts: Facts) -> Verdict:
+    """What a closed gate settles; an answer behind it that raises counts no more than the gate until somebody looked."""
+    if fact.otherwise is Truth.NO and fact.id in facts and facts[fact.id] - _NO:
+        return Verdict(Truth.OPEN, (fact.id, *gate.grounds))
+    return gate if fact.otherwise is gate.truth else Verdict(fact.otherwise, gate.grounds)
 
 
 def _implied(facts: Facts, known: Vocabulary) -> dict[str, Verdict]:
     """The gates that nobody answered and that must be open, since a question behind them was answered."""
     found: dict[str, Verdict] = {}
-    for name in known.gates:
-        behind_it = [name] if facts.get(name, NOTHING) - known.closed[name] else []
+    gates, closed = known.gates, known.closed
+    for name in gates:
+        behind_it = [name] if name in facts and facts[name] - closed[name] else []
         while behind_it:
-            for gate, truth in known.gates.get(behind_it.pop(), ()):
+            for gate, truth in gates.get(behind_it.pop(), ()):
                 if gate not in facts and gate not in found:
                     found[gate] = Verdict(truth, (name,))
                     behind_it.append(gate)
@@ -58,7 +62,7 @@ def contradicted(facts: Facts, settled: Conclusions) -> Iterator[tuple[str, tupl
     known = current()
     for fact in known.dependent:
         verdict = settled.get(fact.id)
-        if verdict is not None and facts.get(fact.id, NOTHING) - known.closed[fact.id]:
+        if verdict is not None and fact.id in facts and facts[fact.id] - known.closed[fact.id]:
             yield fact.id, tuple(name for name in verdict.grounds if name != fact.id)
 
 

@@ -5,7 +5,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from registry.conditions import Truth
@@ -16,9 +16,8 @@ from registry.vocabulary import RiskClass
 from tests.registry.lawcases import ON, case, conclude, edge_cases
 
 LAWS = ("ai-act-2024", "ai-act-2026")
+LATER = date(2026, 12, 2)
 DAYS = (date(2025, 3, 1), ON, date(2027, 12, 2))
-
-
 A_DAY = ("2025-03-01", "2026-09-01", "2028-05-01", "2029-01-01")
 
 
@@ -127,6 +126,42 @@ def test_asking_only_what_is_open_leads_to_the_same_end(facts):
         asked += 1
         assert asked < 120
     assert conclude(known).risk_class is conclude(facts).risk_class
+
+
+@given(FACTS, SHARE, st.integers(0, 9999))
+@settings(max_examples=40, deadline=None)
+def test_the_question_proposed_first_can_change_something(facts, share, seed):
+    known = part_of(facts, share, seed)
+    # What is meant for it needs no foreseeable misuse; the engine weighs alternatives one by one and asks both.
+    assume(not any(known.get(f"{kind}_intended") == {"yes"} for kind in ("intimate_images", "abuse_material")))
+    chance = random.Random(seed)
+    for name in conclude(known, on=LATER).open[:1]:
+        assert any(_changes_something(name, _filled_in(known, name, chance)) for _ in range(400)), name
+
+
+def _filled_in(known, without, chance):
+    """Some way in which the other questions could be answered."""
+    facts = dict(known)
+    for fact in in_asking_order():
+        if fact.id not in facts and fact.id != without and fact.relevant.weigh(facts).is_yes:
+            facts[fact.id] = frozenset({fact.presumed}) if fact.presumed else a_value(fact, chance)
+    return facts
+
+
+def _changes_something(name, facts):
+    outcomes = [_outcome(facts | {name: value}) for value in _every_value(vocabulary()[name])]
+    return any(outcome != outcomes[0] for outcome in outcomes)
+
+
+def _every_value(fact):
+    if fact.type is FactType.DATE:
+        return [frozenset(), *(frozenset({day}) for day in A_DAY)]
+    return [*([frozenset()] if fact.type is FactType.SET else []), *(frozenset({value}) for value in fact.values)]
+
+
+def _outcome(facts):
+    found = conclude(facts, on=LATER)
+    return [found.conclusions[name].truth for name in found.law.conclusion_ids]
 
 
 @given(FACTS)
