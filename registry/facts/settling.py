@@ -37,7 +37,7 @@ def _unanswered(behind: Iterable[Fact], gate: Verdict, facts: Facts, implied: Co
 
 
 def _closed(fact: Fact, gate: Verdict, facts: Facts) -> Verdict:
-    """What a closed gate settles; an answer behind it that raises counts no more than the gate until somebody looked."""
+    """What a closed gate settles. An answer behind it that raises: neither counts until somebody has looked."""
     if fact.otherwise is Truth.NO and fact.id in facts and facts[fact.id] - _NO:
         return Verdict(Truth.OPEN, (fact.id, *gate.grounds))
     return gate if fact.otherwise is gate.truth else Verdict(fact.otherwise, gate.grounds)

@@ -23,8 +23,8 @@ RISK_SCORE = {
 }  # fmt: skip
 KEYS = {
     "id", "law", "law_version", "on", "ai_system", "class", "classes", "art5", "art5_later", "annex1", "annex3",
-    "exemption", "exemption_grounds", "roles", "role_shift", "transparency", "transparency_others", "gpai", "conformity_route", "fria", "registrations",
-    "registrations_others", "flags", "reasons", "open", "grounds",
+    "exemption", "exemption_grounds", "roles", "role_shift", "transparency", "transparency_others", "gpai",
+    "conformity_route", "fria", "registrations", "registrations_others", "flags", "reasons", "open", "grounds",
 }  # fmt: skip
 
 
