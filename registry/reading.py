@@ -36,6 +36,8 @@ class FactRow:
     article: str
     source: str
     at: datetime | None
+    # Carried over from an answer to an earlier form of the question.
+    carried: bool
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,7 @@ def _row(fact: Fact, known: Known | None) -> FactRow:
         article=fact.article,
         source=_source(known) if known else "",
         at=known.at if known else None,
+        carried=bool(known and known.was),
     )
 
 

@@ -50,12 +50,18 @@ def sources_of_many(use_cases: Sequence[UseCase]) -> dict[int, dict[str, Known]]
 
 
 def _answers(use_cases: Sequence[UseCase]) -> dict[tuple[str, int], list[Known]]:
-    """The answers about all use cases, their systems and organisations, by subject."""
+    """The answers about all use cases, their systems and organisations, by subject; carried over come first."""
     found: dict[tuple[str, int], list[Known]] = defaultdict(list)
     for row in FactAnswer.objects.about_many(use_cases).prefetch_related("answered_by"):
         known = _known(row)
-        found[known.origin, row.use_case_id or row.system_id or row.organisation_id or 0].append(known)
-    return found
+        found[known.origin, row.use_case_id or row.system_id or row.organisation_id or 0] += known.now()
+    return {subject: sorted(answers, key=lambda known: not known.was) for subject, answers in found.items()}
+
+
+def outdated(use_case: UseCase) -> list[Known]:
+    """Answers in an older vocabulary that say nothing in this one; they stay in the record until answered anew."""
+    rows = FactAnswer.objects.about_many([use_case]).filter(value__isnull=False).prefetch_related("answered_by")
+    return [known for known in map(_known, rows) if known.carried and not known.carried.now]
 
 
 def _merge(

@@ -40,6 +40,7 @@ def facts_overview(request: UserRequest, pk: int) -> HttpResponse:
         "tab": "facts",
         "open": reading.fact_rows(enquiry.open, enquiry.known),
         "answered": reading.fact_rows(enquiry.facts, enquiry.known),
+        "outdated": services.outdated(enquiry.use_case),
         "may_edit": enquiry.use_case.may_edit(request.user),
     }
     return render(request, "registry/facts.html", context)

@@ -107,3 +107,37 @@ def test_the_database_wants_one_subject(use_case, team_member):
     for subject in ({}, {"use_case": use_case, "system": use_case.system}):
         with pytest.raises(IntegrityError), transaction.atomic():
             FactAnswer.objects.create(**row, **subject)
+
+
+@pytest.fixture
+def answered_long_ago(use_case, team_member):
+    """Answers in a vocabulary that is no longer in use."""
+    rows = {"eu_link": ["no"], "chain_roles": ["importer"], "legacy_system": ["yes"], "nonsense": ["yes"], "old": None}
+    for fact, value in rows.items():
+        FactAnswer.objects.create(
+            use_case=use_case, fact=fact, value=value, answered_by=team_member, answered_at=timezone.now()
+        )
+    return use_case
+
+
+def test_answers_of_an_older_vocabulary_count_in_the_words_of_today(answered_long_ago):
+    known = services.sources_of(answered_long_ago)
+    assert (known["outside_eu_only"].values, known["outside_eu_only"].was) == ({"yes"}, "eu_link")
+    assert known["chain_roles"].values == {"supplies"}
+    assert known["supplies_first_in_eu"].values == {"yes"}
+    assert not {"eu_link", "legacy_system", "nonsense", "old"} & known.keys()
+
+
+def test_an_answer_of_today_goes_before_one_that_was_carried_over(answered_long_ago, team_member):
+    services.answer(answered_long_ago, {"outside_eu_only": NO}, by=team_member)
+    assert services.facts_of(answered_long_ago)["outside_eu_only"] == {"no"}
+
+
+def test_what_cannot_be_carried_over_is_shown_with_what_to_do(answered_long_ago, client, team_member):
+    assert [known.fact for known in services.outdated(answered_long_ago)] == ["legacy_system", "nonsense"]
+    client.force_login(team_member)
+    page = client.get(f"/use-cases/{answered_long_ago.pk}/facts/all/").content.decode()
+    assert "Eerdere antwoorden" in page
+    assert "Vul in wanneer het systeem voor het eerst is verkocht of in gebruik genomen." in page
+    assert "Dit feit bestaat niet meer." in page
+    assert "overgenomen uit een eerdere vraag" in page
