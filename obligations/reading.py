@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from django.utils import translation
 
 from assessments import library
-from obligations import moments
+from obligations import moments, rulesets
 from obligations.choices import Status
 from obligations.choices import Truth as TruthChoice
-from obligations.derivation import Duty
+from obligations.derivation import Duty, conclusions_of
 from obligations.models import Evidence, Note, Obligation
 from obligations.reasons import why
 from obligations.rules import rule_of
@@ -32,20 +32,25 @@ if TYPE_CHECKING:
     from assessments.models import Assessment
     from obligations.moments import DayKind, State
     from obligations.reasons import Reason
-    from obligations.ruleset import Rule
+    from obligations.ruleset import Rule, Transition
     from people.models import User
+    from registry.law import Classification
     from registry.models import UseCase
 
 
 @dataclass(frozen=True)
 class Why:
-    """One line of why a duty holds; `theme` is where its question is asked, empty when it is a conclusion."""
+    """One line of why a duty holds; `theme` is where its question is asked, empty when it is a conclusion.
+
+    What is `below` is not asked by the rule itself: a conclusion before it rests on it.
+    """
 
     text: str
     answer: str
     key: str
     truth: str
     theme: str = ""
+    below: bool = False
 
     def __str__(self) -> str:
         return f"{self.text} {self.answer}".strip()
@@ -108,6 +113,7 @@ class DutyRow:
     good_proof: tuple[str, ...]
     usual_owner: str
     date_note: str
+    moved_note: str
     instruments: tuple[str, ...]
     ruleset: str
     ruleset_version: str
@@ -179,6 +185,7 @@ class _Reader:
         self.use_case, self.duties, self.on = use_case, duties, on
         facts = {name: known.values for name, known in sources_of(use_case).items() if known.values is not None}
         self.conclusion = laws.classify(facts, laws.in_force(on), on=on)
+        self.transitions = _that_hold(rulesets.latest(on).shared.transitions, self.conclusion)
 
     def rows(self) -> list[DutyRow]:
         ids = [duty.pk for duty in self.duties]
@@ -207,6 +214,7 @@ class _Reader:
             good_proof=tuple(local(proof) for proof in rule.evidence),
             usual_owner=local(rule.owner),
             date_note=local(rule.date_note),
+            moved_note=self._moved(duty, rule),
             instruments=rule.fulfilled_by,
             ruleset=duty.ruleset,
             ruleset_version=duty.ruleset_version,
@@ -232,9 +240,20 @@ class _Reader:
             notes=tuple(notes),
         )
 
+    def _moved(self, duty: Obligation, rule: Rule) -> str:
+        """Why the date is another than the law's own; empty when it is not."""
+        dates = self.conclusion.law.dates
+        moved = (way for way in self.transitions if way.moves(rule) and dates.get(way.to) == duty.applies_from)
+        return local(next((way.note for way in moved), None))
+
     def _why(self, duty: Obligation, rule: Rule) -> tuple[Why, ...]:
         weighed = Duty(rule, duty.role, (duty.role,), _verdict(duty), duty.applies_from, duty.formal_from)
         return tuple(_line(reason) for reason in why(weighed, self.conclusion))
+
+
+def _that_hold(transitions: Iterable[Transition], conclusion: Classification) -> list[Transition]:
+    conclusions = conclusions_of(conclusion)
+    return [way for way in transitions if way.requirement.weigh(conclusion.facts, conclusions).is_yes]
 
 
 def _verdict(duty: Obligation) -> Verdict:
@@ -246,7 +265,8 @@ def _line(reason: Reason) -> Why:
     """A question links to where it is asked; a conclusion speaks for itself."""
     asked = vocabulary.vocabulary().get(reason.key)
     answer = local(reason.answer) if asked else ""
-    return Why(local(reason.text), answer, reason.key, str(reason.truth), asked.theme if asked else "")
+    theme = asked.theme if asked else ""
+    return Why(local(reason.text), answer, reason.key, str(reason.truth), theme, reason.below)
 
 
 def _missing(facts: Iterable[str]) -> tuple[Missing, ...]:

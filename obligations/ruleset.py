@@ -98,11 +98,15 @@ NO_OTHERS = Bearer()
 
 @dataclass(frozen=True)
 class Transition:
-    """Where the requirement holds, duties that start on one of `dates` start on `to`."""
+    """Where the requirement holds, duties that start on one of `dates` start on `to`; `note` says why."""
 
     requirement: Requirement
     dates: frozenset[str]
     to: str
+    note: Text | None = None
+
+    def moves(self, rule: Rule) -> bool:
+        return any(start in self.dates for _conclusion, start in rule.starts)
 
 
 @dataclass(frozen=True)

@@ -97,9 +97,10 @@ def _read_bearer(data: Any, where: str) -> Bearer:
 
 
 def _read_transition(data: Any, where: str) -> Transition:
-    only_keys(data, where, required=("when", "dates", "to"))
+    only_keys(data, where, required=("when", "dates", "to"), optional=("note",))
     for name in (*data["dates"], data["to"]):
         if name not in known_dates():
             raise ContentError(f"{where}: no law knows a date '{name}'; known are {', '.join(sorted(known_dates()))}")
     requirement = read_known_requirement({"when": data["when"]}, known_names(), where)
-    return Transition(requirement, frozenset(data["dates"]), data["to"])
+    note = read_text(data["note"], f"{where}, note") if "note" in data else None
+    return Transition(requirement, frozenset(data["dates"]), data["to"], note)
