@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -38,6 +41,22 @@ def pdf(contents: Contents) -> bytes:
 
 def printed(contents: Contents) -> Printed:
     """Lay the dossier out and write it as PDF/A-3a and PDF/UA-1 with its own data attached."""
+    with _garbage_later():
+        return _printed(contents)
+
+
+@contextmanager
+def _garbage_later() -> Iterator[None]:
+    """A layout is millions of objects that all live until the end: looking for garbage in between only takes time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
+
+
+def _printed(contents: Contents) -> Printed:
     # WeasyPrint takes a second to load and a web process never needs it.
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration

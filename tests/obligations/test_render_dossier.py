@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import socket
@@ -182,6 +183,17 @@ def test_strange_characters_stay_in_the_data() -> None:
     pdf = render.pdf(troubled(STRANGE))
     [[data]] = PdfReader(io.BytesIO(pdf)).attachments.values()
     assert Contents.from_json(data).use_case.name == STRANGE
+
+
+def test_garbage_is_collected_again_after_printing_also_when_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_contents: Contents) -> str:
+        assert not gc.isenabled()
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(render, "html", fail)
+    with pytest.raises(ZeroDivisionError):
+        render.printed(samples.bare())
+    assert gc.isenabled()
 
 
 def test_a_word_without_end_stays_on_the_page() -> None:
