@@ -247,15 +247,6 @@ class RoleDuties(Part):
     why: tuple[str, ...] = ()  # why this role is held
     duties: tuple[Duty, ...]
 
-    @property
-    def heading(self) -> str:
-        return f"{self.label}: {self.party}" if self.party else self.label
-
-    @property
-    def explained(self) -> tuple[Duty, ...]:
-        """Those about which there is more to say than the list does."""
-        return tuple(duty for duty in self.duties if duty.moment != "open" or duty.has_work)
-
 
 class Evidence(Part):
     number: str
