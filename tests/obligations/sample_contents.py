@@ -611,6 +611,12 @@ def thick(times: int = 6) -> c.Contents:
     return sample(assessments=(*forms, LITERACY), duties=duties, events=EVENTS * 6)
 
 
+def owing(count: int = 200) -> c.Contents:
+    """So many duties, all of one role."""
+    duties = tuple(DEPLOYER[n % len(DEPLOYER)].model_copy(update={"number": f"V-{n + 1:02}"}) for n in range(count))
+    return sample(duties=(DUTIES[0].model_copy(update={"duties": duties}),))
+
+
 def bare() -> c.Contents:
     """The least a dossier can hold: nothing decided, nothing derived, nothing filled in."""
     use_case = c.UseCase(reference="T-1", name="Iets nieuws", purpose="", organisation="M", unit="", phase="Idee")
