@@ -48,7 +48,7 @@ def actor(event: AuditEvent) -> str:
     return event.actor_label or gettext("The register")
 
 
-def sentence(event: AuditEvent) -> str:
-    """What was done; the bare action when it has no words yet."""
+def sentence(event: AuditEvent, what: str | None = None) -> str:
+    """What was done, to `what` if the name of the object says too much; the bare action when it has no words yet."""
     words = SENTENCES.get(event.action)
-    return str(words) % {"what": event.object_label} if words else event.action
+    return str(words) % {"what": event.object_label if what is None else what} if words else event.action

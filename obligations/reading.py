@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from django.utils import translation
 
 from assessments import library
-from obligations import moments
+from obligations import moments, rulesets
 from obligations.choices import Status
 from obligations.choices import Truth as TruthChoice
-from obligations.derivation import Duty
+from obligations.derivation import Duty, conclusions_of
 from obligations.models import Evidence, Note, Obligation
 from obligations.reasons import why
 from obligations.rules import rule_of
+from obligations.startdays import StartDays
 from registry import facts as vocabulary
 from registry import law as laws
 from registry.conditions import Truth, Verdict
@@ -39,13 +40,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Why:
-    """One line of why a duty holds; `page` is where its question is asked, empty when it is a conclusion."""
+    """One line of why a duty holds; `page` is where its question is asked, empty when it is a conclusion.
+
+    What is `below` is not asked by the rule itself: a conclusion before it rests on it.
+    """
 
     text: str
     answer: str
     key: str
     truth: str
     page: str = ""
+    below: bool = False
 
     def __str__(self) -> str:
         return f"{self.text} {self.answer}".strip()
@@ -108,6 +113,7 @@ class DutyRow:
     good_proof: tuple[str, ...]
     usual_owner: str
     date_note: str
+    moved_note: str
     instruments: tuple[str, ...]
     ruleset: str
     ruleset_version: str
@@ -179,6 +185,8 @@ class _Reader:
         self.use_case, self.duties, self.on = use_case, duties, on
         facts = {name: known.values for name, known in sources_of(use_case).items() if known.values is not None}
         self.conclusion = laws.classify(facts, laws.in_force(on), on=on)
+        transitions = rulesets.latest(on).shared.transitions
+        self.days = StartDays(facts, conclusions_of(self.conclusion), transitions, self.conclusion.law)
 
     def rows(self) -> list[DutyRow]:
         ids = [duty.pk for duty in self.duties]
@@ -207,6 +215,7 @@ class _Reader:
             good_proof=tuple(local(proof) for proof in rule.evidence),
             usual_owner=local(rule.owner),
             date_note=local(rule.date_note),
+            moved_note=self._moved(rule),
             instruments=rule.fulfilled_by,
             ruleset=duty.ruleset,
             ruleset_version=duty.ruleset_version,
@@ -232,6 +241,11 @@ class _Reader:
             notes=tuple(notes),
         )
 
+    def _moved(self, rule: Rule) -> str:
+        """Why the date is another than the law's own; empty when it is not."""
+        moved_by = self.days.day_of(rule.starts, moved=rule.moved).moved_by
+        return local(moved_by.note if moved_by else None)
+
     def _why(self, duty: Obligation, rule: Rule) -> tuple[Why, ...]:
         weighed = Duty(rule, duty.role, (duty.role,), _verdict(duty), duty.applies_from, duty.formal_from)
         return tuple(_line(reason) for reason in why(weighed, self.conclusion))
@@ -246,7 +260,8 @@ def _line(reason: Reason) -> Why:
     """A question links to where it is asked; a conclusion speaks for itself."""
     asked = vocabulary.vocabulary().get(reason.key)
     answer = local(reason.answer) if asked else ""
-    return Why(local(reason.text), answer, reason.key, str(reason.truth), vocabulary.page_of(asked.id) if asked else "")
+    page = vocabulary.page_of(asked.id) if asked else ""
+    return Why(local(reason.text), answer, reason.key, str(reason.truth), page, reason.below)
 
 
 def _missing(facts: Iterable[str]) -> tuple[Missing, ...]:

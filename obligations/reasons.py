@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from obligations.derivation import LATER, conclusions_of
@@ -34,6 +34,8 @@ class Reason:
     answer: Text
     article: str
     truth: Truth
+    # Not what the rule itself asks, but what a conclusion before it rests on.
+    below: bool = False
 
 
 def why(duty: Duty, classification: Classification) -> tuple[Reason, ...]:
@@ -41,8 +43,16 @@ def why(duty: Duty, classification: Classification) -> tuple[Reason, ...]:
     keys = [key for role in duty.roles if not classification.conclusions[key := f"{_ROLE}{role}"].is_no]
     for way in _ways_that_hold(duty.rule.requirement, classification):
         keys.extend(way)
-    found = (reason for key in keys for reason in _reasons(key, classification))
-    return tuple({reason.key: reason for reason in found}.values())
+    return _once(reason for key in keys for reason in _reasons(key, classification))
+
+
+def _once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Each reason at its first place; what the rule itself asks is never below another."""
+    found: dict[str, Reason] = {}
+    for reason in reasons:
+        if reason.key not in found or not reason.below:
+            found[reason.key] = reason
+    return tuple(found.values())
 
 
 def _ways_that_hold(requirement: Requirement, classification: Classification) -> list[Condition]:
@@ -59,7 +69,8 @@ def _reasons(key: str, classification: Classification) -> Iterator[Reason]:
         yield _answered(law.compared[key].fact if key in law.compared else key, classification)
     else:
         yield _concluded(criterion, classification)
-        yield from _grounds(criterion, classification, seen={criterion.id})
+        for reason in _grounds(criterion, classification, seen={criterion.id}):
+            yield replace(reason, below=True)
 
 
 def _grounds(criterion: Criterion, classification: Classification, seen: set[str]) -> Iterator[Reason]:

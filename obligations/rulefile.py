@@ -84,9 +84,9 @@ def _read_shared(data: Mapping[str, Any], file: str, instruments: frozenset[str]
         file=file,
         name=str(data["ruleset"]),
         version=str(data["version"]),
-        laws=_read_texts(data["laws"], f"{file}, laws"),
-        owners=_read_texts(data["owners"], f"{file}, owners"),
-        notes=_read_texts(data.get("notes") or {}, f"{file}, notes"),
+        laws=read_texts(data["laws"], f"{file}, laws"),
+        owners=read_texts(data["owners"], f"{file}, owners"),
+        notes=read_texts(data.get("notes") or {}, f"{file}, notes"),
         cite=read_optional_text(data.get("cite"), f"{file}, cite"),
         link=data.get("link"),
         instruments=instruments,
@@ -105,7 +105,7 @@ def known_dates() -> frozenset[str]:
     return frozenset(name for law_id in laws.known() for name in laws.load(law_id).dates)
 
 
-def _read_texts(data: Any, where: str) -> Mapping[str, Text]:
+def read_texts(data: Any, where: str) -> Mapping[str, Text]:
     if not isinstance(data, dict):
         raise ContentError(f"{where}: expected 'name: {{nl: ..., en: ...}}', got {data!r}")
     return {str(key): read_text(text, f"{where}, '{key}'") for key, text in data.items()}
@@ -144,7 +144,7 @@ def _read_rule(data: Any, shared: _Shared, circuits: tuple[_ShortCircuit, ...]) 
         starts=_read_starts(data.get("starts"), shared, f"{where}, starts"),
         moved=str(data.get("moved", "yes")) != "no",
         formal=_read_starts(data.get("formal"), shared, f"{where}, formal"),
-        date_note=_read_note(data.get("date_note"), shared, f"{where}, date_note"),
+        date_note=read_note(data.get("date_note"), shared.notes, f"{where}, date_note"),
         fulfilled_by=_read_instruments(data.get("fulfilled_by", []), shared, f"{where}, fulfilled_by"),
         owner=_known(shared.owners, data["owner"], f"{where}, owner"),
         ruleset=shared.name,
@@ -204,9 +204,9 @@ def _read_date_ref(data: Any, shared: _Shared, where: str) -> str | date:
     return data
 
 
-def _read_note(data: Any, shared: _Shared, where: str) -> Text | None:
+def read_note(data: Any, shared: Mapping[str, Text], where: str) -> Text | None:
     """A note of its own, or the name of one that the file shares."""
-    return _known(shared.notes, data, where) if isinstance(data, str) else read_optional_text(data, where)
+    return _known(shared, data, where) if isinstance(data, str) else read_optional_text(data, where)
 
 
 def _read_instruments(data: Any, shared: _Shared, where: str) -> tuple[str, ...]:

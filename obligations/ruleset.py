@@ -110,6 +110,8 @@ class Transition:
     requirement: Requirement
     dates: frozenset[str]
     to: tuple[str, ...]
+    # Why the day is another than the law's own.
+    note: Text | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ A published file never changes; a correction is a new version in a new catalogue
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,14 +16,16 @@ from obligations.rulefile import (
     known_dates,
     known_names,
     read_known_requirement,
+    read_note,
     read_optional_requirement,
     read_roles,
     read_ruleset,
+    read_texts,
     refuse_double_ids,
     split_name,
 )
 from obligations.ruleset import Bearer, Catalogue, Ruleset, Transition
-from registry.datafile import ContentError, only_keys, read, read_date, read_text
+from registry.datafile import ContentError, Text, only_keys, read, read_date, read_text
 from registry.facts import FactType, vocabulary
 
 CONTENT = Path(__file__).parent / "content"
@@ -30,7 +33,7 @@ CATALOGUE = "catalogue"
 
 _CATALOGUE_KEYS = (
     *("catalogue", "version", "published", "title", "rulesets"),
-    *("roles", "transitions", "instruments"),
+    *("roles", "notes", "transitions", "instruments"),
 )
 
 
@@ -86,9 +89,11 @@ def read_catalogue(folder: Path, version: str) -> Ruleset:
 
 def _read_common(path: Path) -> Catalogue:
     data = only_keys(read(path), path.name, required=_CATALOGUE_KEYS)
+    notes = read_texts(data["notes"], f"{path.name}, notes")
+    transitions = (_read_transition(item, notes, f"{path.name}, transitions") for item in data["transitions"])
     return Catalogue(
         bearers={role: _read_bearer(item, f"{path.name}, roles, '{role}'") for role, item in data["roles"].items()},
-        transitions=tuple(_read_transition(item, f"{path.name}, transitions") for item in data["transitions"]),
+        transitions=tuple(transitions),
         instruments=frozenset(str(name) for name in data["instruments"]),
     )
 
@@ -101,15 +106,16 @@ def _read_bearer(data: Any, where: str) -> Bearer:
     )
 
 
-def _read_transition(data: Any, where: str) -> Transition:
-    only_keys(data, where, required=("article", "when", "dates", "to"), optional=("unless",))
+def _read_transition(data: Any, notes: Mapping[str, Text], where: str) -> Transition:
+    only_keys(data, where, required=("article", "when", "dates", "to"), optional=("unless", "note"))
     for name in data["dates"]:
         _check_date(name, known_dates(), where)
     for name in data["to"]:
         _check_date(name, known_dates() | _date_facts(), where)
     requirement = read_known_requirement(data, known_names(), where)
     cited = cite([str(data["article"])], None, where)
-    return Transition(cited, requirement, frozenset(data["dates"]), tuple(data["to"]))
+    note = read_note(data.get("note"), notes, f"{where}, note")
+    return Transition(cited, requirement, frozenset(data["dates"]), tuple(data["to"]), note)
 
 
 def _check_date(name: str, known: frozenset[str], where: str) -> None:

@@ -6,7 +6,7 @@ Pure: no Django, no database, no clock.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """When a duty starts; `open` names the facts that may still move the day."""
+    """When a duty starts; `open` names the facts that may still move the day, `moved_by` is what moved it."""
 
     # False: under this version of the law, or for this system, the duty does not exist.
     known: bool
     day: date | None = None
     open: tuple[str, ...] = ()
+    moved_by: Transition | None = None
 
 
 NEVER_STARTS = Start(known=False)
@@ -80,7 +81,7 @@ class StartDays:
 
     def _at(self, transition: Transition, base: date) -> Start:
         days = [day for name in transition.to if (day := self._date(name)) is not None]
-        return Start(known=True, day=max(base, min(days))) if days else NEVER_STARTS
+        return Start(known=True, day=max(base, min(days)), moved_by=transition) if days else NEVER_STARTS
 
     def _date(self, name: str) -> date | None:
         """A date of the law, or a date among the facts."""
@@ -99,4 +100,5 @@ def _earliest(starts: Iterable[Start]) -> Start:
     if not known:
         return NEVER_STARTS
     missing = tuple(dict.fromkeys(name for start in known for name in start.open))
-    return Start(known=True, day=min((start.day for start in known if start.day), default=None), open=missing)
+    first = min(known, key=lambda start: start.day or date.max)
+    return replace(first, open=missing)

@@ -38,7 +38,8 @@ UA_SCHEMA = f"""
 
 # A carriage return at the end of a stream reads as part of the line end that follows it, so that the stream seems one
 # byte shorter than it says. For the two streams that are made last, another object makes other bytes.
-AMBIGUOUS = b"\r\nendstream"
+START, END = b"\nstream\n", b"\nendstream"
+AMBIGUOUS = b"\r" + END
 MOST_SPARES = 5
 
 
@@ -101,14 +102,14 @@ def _claim_accessible(metadata: Any) -> None:
 
 
 def _finish(document: Any, pdf: Any, *, spares: int) -> None:
-    """Leave the metadata readable without unpacking, end streams well, and say what each table head is the head of."""
+    """Leave the metadata readable without unpacking, pack streams, and say what each table head is the head of."""
     from pydyf import Dictionary, Stream
 
     for item in pdf.objects:
         if isinstance(item, Stream):
             if item.extra.get("Type") == "/Metadata":
                 item.compress = False
-            _end_well(item)
+            _pack_once(item)
     for number in range(spares):
         pdf.add_object(Dictionary({"Spare": number}))
     for page in document.pages:
@@ -117,10 +118,14 @@ def _finish(document: Any, pdf: Any, *, spares: int) -> None:
                 box.mark["A"]["Scope"] = "/Row" if box.element.get("scope") == "row" else "/Column"
 
 
-def _end_well(stream: Any) -> None:
-    """Add a line end to packed data that ends with a carriage return; unpacking stops before it."""
+def _pack_once(stream: Any) -> None:
+    """Keep the packed form: a stream packs itself anew each time it is asked for its data.
+
+    What ends with a carriage return gets a line end more; unpacking stops before it.
+    """
+    if not stream.compress:
+        return
     data = stream.data
-    if data.endswith(AMBIGUOUS):
-        packed = data[data.index(b"\nstream\n") + len(b"\nstream\n") : -len(b"\nendstream")]
-        stream.stream, stream.compress = [packed + b"\n"], False
-        stream.extra["Filter"] = "/FlateDecode"
+    packed = data[data.index(START) + len(START) : -len(END)]
+    stream.stream, stream.compress = [packed + b"\n" if data.endswith(AMBIGUOUS) else packed], False
+    stream.extra["Filter"] = "/FlateDecode"

@@ -163,6 +163,7 @@ class Classification(Part):
     open: tuple[OpenFact, ...] = ()
     points: tuple[Point, ...] = ()
     decision: Decision | None = None
+    proposal: tuple[Signature, ...] = ()  # what happened since: proposed and not decided on, or sent back
 
 
 class Note(Part):
@@ -182,10 +183,14 @@ class Duty(Part):
     moment: Moment
     summary: str = ""
     why: tuple[str, ...] = ()
+    own_why: tuple[str, ...] = ()  # of `why` what the rule itself asks beside the role
     missing: tuple[str, ...] = ()
     applies_from: date | None = None
+    formal_from: date | None = None
+    date_notes: tuple[str, ...] = ()
     due_on: date | None = None
     day: date | None = None
+    day_kind: str = ""
     owner: str = ""
     status: str = ""
     reason: str = ""
@@ -202,6 +207,32 @@ class Duty(Part):
         return bool(self.owner or self.notes or self.evidence or self.status_at)
 
     @property
+    def owner_in_short(self) -> tuple[str, str]:
+        """The first two parts of the owner, such as name and role; the explanation gives the whole."""
+        first, *others = self.owner.split(", ", 2)
+        return first, others[0] if others else ""
+
+    @property
+    def form(self) -> str:
+        """The assessment that fulfilled it; empty when a person said so."""
+        return self.fulfilled_by if self.fulfilled_by != (self.status_by.name if self.status_by else "") else ""
+
+    @property
+    def proof(self) -> tuple[str, ...]:
+        return (*self.evidence, *filter(None, (self.form,)))
+
+    @property
+    def shown_day(self) -> tuple[str, date | None]:
+        """The day a list shows, and what kind of day that is."""
+        if self.fulfilled_on:
+            return "fulfilled", self.fulfilled_on
+        if self.moment == "not_applicable" and self.status_at:
+            return "said", self.status_at
+        if self.due_on:
+            return "agreed", self.due_on
+        return (self.day_kind or "law", self.day) if self.day else ("law", self.applies_from)
+
+    @property
     def ground(self) -> str:
         """Law and place; many citations name their law themselves."""
         return self.article if self.law in self.article else f"{self.law}, {self.article}"
@@ -213,16 +244,8 @@ class RoleDuties(Part):
     role: str
     label: str
     party: str
+    why: tuple[str, ...] = ()  # why this role is held
     duties: tuple[Duty, ...]
-
-    @property
-    def heading(self) -> str:
-        return f"{self.label}: {self.party}" if self.party else self.label
-
-    @property
-    def explained(self) -> tuple[Duty, ...]:
-        """Those about which there is more to say than the list does."""
-        return tuple(duty for duty in self.duties if duty.moment != "open" or duty.has_work)
 
 
 class Evidence(Part):
@@ -240,6 +263,10 @@ class Evidence(Part):
 class Table(Part):
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    def longest(self, column: int) -> int:
+        """The number of characters in the fullest cell of a column."""
+        return max(len(row[column]) for row in (self.columns, *self.rows))
 
 
 class Answer(Part):
@@ -293,6 +320,8 @@ class Assessment(Part):
     answered: int
     total: int
     started_at: AwareDatetime
+    review_on: date | None = None
+    sha256: str = ""  # over the answers, taken at the signing
     signatures: tuple[Signature, ...] = ()
     sections: tuple[Section, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -306,12 +335,22 @@ class Event(Part):
 
 
 class Source(Part):
-    """A versioned source a conclusion rests on: the law, a set of rules, a form."""
+    """A versioned source a conclusion rests on: the law, a set of rules, a form; `text` tells where the original is."""
 
     kind: str
     id: str
     title: str
     version: str
+    text: str = ""
+    in_force: date | None = None
+
+
+class TrailEnd(Part):
+    """The newest entry of the whole trail: with its hash nothing before it can be altered unseen."""
+
+    entry: int
+    at: AwareDatetime
+    sha256: str
 
 
 class Contents(Part):
@@ -335,10 +374,14 @@ class Contents(Part):
     evidence: tuple[Evidence, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     events: tuple[Event, ...] = ()
+    trail: TrailEnd | None = None
 
     def who_is_what(self) -> tuple[tuple[str, str], ...]:
-        """Each role with its party once, also when it is held over the use case and over the system."""
-        return tuple(dict.fromkeys((held.label, held.party) for held in self.roles))
+        """Each role once with who holds it; over what, when several parties do."""
+        held: dict[str, dict[str, str]] = {}
+        for role in self.roles:
+            held.setdefault(role.label, {}).setdefault(role.party, role.scope.lower())
+        return tuple((label, _parties(parties)) for label, parties in held.items())
 
     def all_duties(self) -> tuple[Duty, ...]:
         return tuple(duty for group in self.duties for duty in group.duties)
@@ -351,6 +394,12 @@ class Contents(Part):
     def from_json(cls, text: str | bytes) -> Contents:
         """Read contents back; raises `pydantic.ValidationError` when the text is something else."""
         return cls.model_validate_json(text)
+
+
+def _parties(parties: dict[str, str]) -> str:
+    if len(parties) == 1:
+        return next(iter(parties))
+    return "; ".join(f"{party} ({scope})" for party, scope in parties.items())
 
 
 def seal(text: str) -> str:

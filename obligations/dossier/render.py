@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
@@ -12,10 +15,11 @@ from zoneinfo import ZoneInfo
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from obligations.dossier import archival
-from obligations.dossier.chapters import SIGNS, chapters, figures, still_open
+from obligations.dossier import archival, owed
+from obligations.dossier.chapters import SIGNS, chapters
 from obligations.dossier.contents import Contents, in_groups, seal
 from obligations.dossier.legible import legible
+from obligations.dossier.summary import figures, signed, still_open
 
 PRINT = Path(__file__).parent / "print"
 ATTACHMENT = "dossier.json"
@@ -38,6 +42,22 @@ def pdf(contents: Contents) -> bytes:
 
 def printed(contents: Contents) -> Printed:
     """Lay the dossier out and write it as PDF/A-3a and PDF/UA-1 with its own data attached."""
+    with _garbage_later():
+        return _printed(contents)
+
+
+@contextmanager
+def _garbage_later() -> Iterator[None]:
+    """A layout is millions of objects that all live until the end: looking for garbage in between only takes time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
+
+
+def _printed(contents: Contents) -> Printed:
     # WeasyPrint takes a second to load and a web process never needs it.
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
@@ -60,13 +80,18 @@ def html(contents: Contents) -> str:
 
 
 def context(contents: Contents) -> dict[str, Any]:
-    groups = in_groups(seal(contents.to_json()))
+    code, facts, found = in_groups(seal(contents.to_json())), owed.open_facts(contents), owed.groups(contents)
     return {
         "dossier": contents,
         "chapters": chapters(contents),
         "figures": figures(contents),
+        "groups": found,
+        "open_facts": facts,
+        "fact_numbers": owed.fact_numbers(facts),
+        "date_notes": owed.date_notes(found),
         "still_open": still_open(contents),
+        "signed": signed(contents),
         "sign": SIGNS.get(contents.classification.risk_class, "undetermined"),
-        "code": (" ".join(groups[:8]), " ".join(groups[8:])),
+        "code": (" ".join(code[:8]), " ".join(code[8:])),
         "stamp": contents.made_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     }

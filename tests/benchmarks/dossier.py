@@ -1,4 +1,4 @@
-"""How long a dossier of about 40 pages takes, what part of it is WeasyPrint's, and how much memory it needs.
+"""How long a dossier of about 40 pages and one of 200 duties take, what part of it is WeasyPrint's, and the memory.
 
     python -m tests.benchmarks.dossier [times the form is repeated]
 
@@ -30,17 +30,22 @@ ROUNDS = 3
 
 
 def main(times: int) -> None:
-    text = samples.thick(times).to_json()
     render.printed(samples.bare())  # load WeasyPrint and the fonts, as a worker has
     glyphs()
+    _tell(f"{times} forms", samples.thick(times))
+    _tell("200 duties", samples.owing(200))
+    print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def _tell(what: str, contents: Contents) -> None:
+    text = contents.to_json()
     measured = [_measure(text) for _round in range(ROUNDS)]
     measured.sort(key=lambda row: row["total"])
     middle = measured[ROUNDS // 2]
     own = middle["total"] - middle["weasyprint"]
-    print(f"{middle['pages']:.0f} pages, {middle['bytes'] / 1024:.0f} kB, median of {ROUNDS}")
+    print(f"{what}: {middle['pages']:.0f} pages, {middle['bytes'] / 1024:.0f} kB, median of {ROUNDS}")
     print(f"processor: {middle['total']:.2f} s, of which ours {own:.2f} s ({own / middle['total']:.0%})")
     print(f"elapsed: {middle['elapsed']:.2f} s; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
-    print(f"peak memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
 def _measure(text: str) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""A dossier as a ministry would have it: high risk, half done. `sample()` is about 14 pages, `thick()` about 40."""
+"""A dossier as a ministry would have it: high risk, half done. `sample()` is about 16 pages, `thick()` about 40."""
 
 from __future__ import annotations
 
@@ -161,13 +161,17 @@ ROLES = (
 )
 
 
+LATER = "Het systeem was er al. Voor systemen van de overheid is dan 2 augustus 2030 de uiterste datum."
+
+
 def duty(number: int, title: str, article: str, moment: str, **more: object) -> c.Duty:
     settings: dict[str, object] = {
         "law": "AI-verordening",
         "role": "deployer",
         "rule": f"SAMPLE-{number:02}",
         "binding": "Wet",
-        "why": ("De toepassing is hoog risico.", "Dienst Uitkeringen is gebruiksverantwoordelijke."),
+        "why": ("Dienst Uitkeringen is gebruiksverantwoordelijke.", "De toepassing is hoog risico."),
+        "own_why": ("De toepassing is hoog risico.",),
     }
     return c.Duty(number=f"V-{number:02}", title=title, article=article, moment=moment, **{**settings, **more})
 
@@ -214,6 +218,7 @@ DEPLOYER = (
         owner="Teamleider, Dienst Uitkeringen",
         due_on=date(2028, 2, 1),
         applies_from=date(2027, 12, 2),
+        date_notes=(LATER,),
         summary="Wijs mensen aan die het systeem begrijpen, mogen ingrijpen en daar tijd voor hebben.",
     ),
     duty(
@@ -225,6 +230,8 @@ DEPLOYER = (
         evidence=("B-11",),
         due_on=date(2028, 2, 1),
         applies_from=date(2027, 12, 2),
+        formal_from=date(2026, 8, 2),
+        date_notes=("Formeel geldt dit eerder.", LATER),
         summary="Bewaar de logs die het systeem zelf maakt ten minste zes maanden.",
     ),
     duty(
@@ -251,7 +258,7 @@ DEPLOYER = (
         "Ondernemingsraad en medewerkers informeren",
         "art. 26, lid 7",
         "open",
-        missing=("Volgt het systeem ook het werk van medewerkers?",),
+        missing=("Volgt het systeem ook het werk van medewerkers?", "Is uw organisatie werkgever?"),
         why=("Dit hangt af van een feit dat nog niet bekend is.",),
     ),
     duty(
@@ -265,7 +272,7 @@ DEPLOYER = (
         status="Voldaan",
         status_by=HR,
         status_at=at(2026, 10, 6, 15, 5),
-        fulfilled_by="Toets AI-geletterdheid, versie 1.0, vastgesteld op 6 oktober 2026",
+        fulfilled_by="AI-geletterdheid 1.0",
         fulfilled_on=date(2026, 10, 6),
         summary="Zorg dat iedereen die met het systeem werkt weet wat het kan en waar het fouten maakt.",
         why=("De plicht geldt voor elke aanbieder en gebruiksverantwoordelijke.",),
@@ -322,7 +329,13 @@ PROVIDER = (
 )
 
 DUTIES = (
-    c.RoleDuties(role="deployer", label="Gebruiksverantwoordelijke", party="Dienst Uitkeringen", duties=DEPLOYER),
+    c.RoleDuties(
+        role="deployer",
+        label="Gebruiksverantwoordelijke",
+        party="Dienst Uitkeringen",
+        why=("Uw organisatie is gebruiksverantwoordelijke.", "Gebruikt uw organisatie het systeem zelf? Ja."),
+        duties=DEPLOYER,
+    ),
     c.RoleDuties(role="provider", label="Aanbieder", party="Directie Handhaving", duties=PROVIDER),
 )
 
@@ -517,6 +530,8 @@ LITERACY = c.Assessment(
     answered=2,
     total=2,
     started_at=at(2026, 9, 1),
+    review_on=date(2027, 10, 6),
+    sha256=c.seal("AI-geletterdheid"),
     signatures=(
         c.Signature(what="Ingediend", by=HR, at=at(2026, 10, 2)),
         c.Signature(what="Vastgesteld", by=REGISTER, at=at(2026, 10, 6, 13, 5), remark="Akkoord voor een jaar."),
@@ -564,8 +579,11 @@ def sample(**changes: object) -> c.Contents:
             id="ai-act-2026",
             title="AI-verordening (EU) 2024/1689, zoals gewijzigd door (EU) 2026/1744",
             version="1.0",
+            text="CELEX 02024R1689-20260727",
+            in_force=date(2026, 7, 27),
         ),
         "sources": (
+            c.Source(kind="catalogue", id="catalogue", title="Verplichtingen bij AI", version="1.0"),
             c.Source(kind="rules", id="ai-act", title="Verplichtingen uit de AI-verordening", version="1.0"),
             c.Source(kind="rules", id="gdpr", title="Verplichtingen uit de AVG", version="1.0"),
             c.Source(kind="instrument", id="fria", title="FRIA", version="1.0"),
@@ -578,6 +596,7 @@ def sample(**changes: object) -> c.Contents:
         "evidence": EVIDENCE,
         "assessments": (FRIA, LITERACY),
         "events": EVENTS,
+        "trail": c.TrailEnd(entry=1204, at=at(2026, 11, 23, 9, 54), sha256=c.seal("trail")),
     }
     return c.Contents(**{**given, **changes})
 
@@ -592,11 +611,17 @@ def thick(times: int = 6) -> c.Contents:
     return sample(assessments=(*forms, LITERACY), duties=duties, events=EVENTS * 6)
 
 
+def owing(count: int = 200) -> c.Contents:
+    """So many duties, all of one role."""
+    duties = tuple(DEPLOYER[n % len(DEPLOYER)].model_copy(update={"number": f"V-{n + 1:02}"}) for n in range(count))
+    return sample(duties=(DUTIES[0].model_copy(update={"duties": duties}),))
+
+
 def bare() -> c.Contents:
     """The least a dossier can hold: nothing decided, nothing derived, nothing filled in."""
     use_case = c.UseCase(reference="T-1", name="Iets nieuws", purpose="", organisation="M", unit="", phase="Idee")
     unknown = c.Classification(
         risk_class="undetermined", label="Nog onbepaald", sentence="Er zijn nog geen antwoorden."
     )
-    empty = {"roles": (), "duties": (), "evidence": (), "assessments": (), "events": (), "sources": ()}
+    empty = {"roles": (), "duties": (), "evidence": (), "assessments": (), "events": (), "sources": (), "trail": None}
     return sample(use_case=use_case, system=c.System(name="Iets"), classification=unknown, **empty)

@@ -288,6 +288,14 @@ def test_a_duty_says_why_it_is_there():
     assert {answer for _text, answer in reasons} == {"", "Ja"}
 
 
+def test_what_a_conclusion_rests_on_is_told_below_it():
+    facts = facts_of(STAFF_MONITORING)
+    found = law.classify(facts, LAW, on=TODAY)
+    duty = next(duty for duty in derived(facts) if duty.rule.id == "AIA-26-1")
+    asked = [reason.text.nl for reason in why(duty, found) if not reason.below]
+    assert asked == ["Uw organisatie is gebruiksverantwoordelijke.", "Hoog risico, artikel 6."]
+
+
 def test_an_open_duty_says_what_is_not_known():
     assert ("Beheert uw organisatie de logbestanden van het systeem?", "Nog niet bekend") in reasons_of(
         STAFF_MONITORING, "AIA-26-6", controls_logs=None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from pydantic import ValidationError
 
-from obligations.dossier.chapters import chapters, figures, still_open
+from obligations.dossier.chapters import chapters
 from obligations.dossier.contents import Contents, in_groups, seal
 from obligations.dossier.legible import legible
+from obligations.dossier.summary import figures, signed, still_open
 from tests.obligations import sample_contents as samples
 
 
@@ -62,7 +64,52 @@ def test_figures_count_every_duty_once() -> None:
 def test_what_is_not_finished_is_said() -> None:
     sentences = still_open(samples.sample())
     assert "FRIA is nog niet vastgesteld: 13 van 17 vragen beantwoord." in sentences
+    assert "1 verplichting is te laat: V-09." in sentences
     assert still_open(samples.bare()) == ["Nog niemand heeft de klasse vastgesteld."]
+
+
+def test_duties_without_owner_and_without_proof_are_counted() -> None:
+    bare = samples.DEPLOYER[0].model_copy(update={"owner": "", "evidence": (), "moment": "now"})
+    said = bare.model_copy(update={"moment": "fulfilled", "fulfilled_by": samples.PROJECT.name})
+    formed = said.model_copy(update={"fulfilled_by": "FRIA 1.0"})
+    group = samples.DUTIES[0].model_copy(update={"duties": (bare, said, formed)})
+    sentences = still_open(samples.sample(duties=(group,)))
+    assert "1 verplichting die nu geldt, heeft geen eigenaar." in sentences
+    assert "1 voldane verplichting heeft geen bewijs." in sentences
+
+
+def test_who_signed_what_is_listed_for_the_class_and_for_final_forms() -> None:
+    assert [what for what, _signature in signed(samples.sample())] == [
+        "Voorgesteld",
+        "Advies",
+        "Vastgesteld",
+        "AI-geletterdheid: vastgesteld",
+    ]
+    assert signed(samples.bare()) == []
+
+
+def test_a_role_of_several_parties_says_who_holds_it_over_what() -> None:
+    ours = samples.ROLES[0]
+    other = ours.model_copy(update={"party": "Groeispiegel B.V.", "scope": "Het hele systeem"})
+    held = samples.sample(roles=(ours, ours, other)).who_is_what()
+    assert held == (
+        (
+            "Gebruiksverantwoordelijke",
+            "Dienst Uitkeringen, Ministerie van Voorbeeld (deze toepassing); Groeispiegel B.V. (het hele systeem)",
+        ),
+    )
+
+
+def test_a_list_shows_the_day_that_tells_most() -> None:
+    later, done = samples.DEPLOYER[2], samples.DEPLOYER[7]
+    assert done.shown_day == ("fulfilled", date(2026, 10, 6))
+    assert later.shown_day == ("agreed", date(2028, 2, 1))
+    assert later.model_copy(update={"due_on": None}).shown_day == ("law", date(2027, 12, 2))
+    none = later.model_copy(update={"due_on": None, "applies_from": None})
+    assert none.shown_day == ("law", None)
+    assert none.model_copy(update={"day": date(2026, 1, 1), "day_kind": "first_use"}).shown_day[0] == "first_use"
+    said = none.model_copy(update={"moment": "not_applicable", "status_at": samples.at(2026, 1, 2)})
+    assert said.shown_day == ("said", samples.at(2026, 1, 2))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from assessments import services as assessing
 from assessments.answers import State
+from audit.models import AuditEvent
+from obligations import reading
 from obligations.dossier.contents import Contents
 from obligations.dossier.gather import gather
 from obligations.dossier.gather.articles import short
@@ -17,6 +19,7 @@ from obligations.models import Evidence
 from obligations.services import work
 from registry import services
 from tests import make
+from tests.registry.lawcases import case
 
 
 def gathered(use_case, by) -> Contents:
@@ -59,7 +62,8 @@ def test_everything_is_there(filled, team_member):
     assert contents.use_case.unit == "Directie A"
     assert contents.system.name == "Schrijfhulp"
     assert contents.law.title.startswith("AI-verordening")
-    assert {source.kind for source in contents.sources} == {"rules", "instrument"}
+    assert contents.law.text.startswith("CELEX ")
+    assert {source.kind for source in contents.sources} == {"facts", "catalogue", "rules", "instrument"}
     assert duty.owner.startswith("Noor Teamlid")
     assert duty.status == "Mee bezig" or duty.status
     assert duty.notes[0].text == "Wij wachten op de leverancier."
@@ -99,6 +103,45 @@ def test_the_standing_decision_is_in_it_and_says_when_facts_have_changed(use_cas
     assert found is not None
     assert [signature.by.name for signature in found.signatures] == ["Noor Teamlid", "Jip Recht"]
     assert (found.explanation, found.reason, found.still_holds) == ("Zo zien wij het.", "Eens.", True)
+
+
+def test_a_proposal_that_was_sent_back_is_told_with_the_reason(use_case, team_member, jurist):
+    make.answers(use_case, by=team_member, public_authority=True)
+    proposal = services.propose(use_case, by=team_member, explanation="Zo zien wij het.")
+    waiting = gathered(use_case, team_member).classification.proposal
+    assert [signature.what for signature in waiting] == ["Voorgesteld"]
+    services.reject(proposal, by=jurist, reason="Beschrijf eerst het doel.")
+    told = gathered(use_case, team_member).classification.proposal
+    assert [(signature.what, signature.by.name) for signature in told] == [
+        ("Voorgesteld", "Noor Teamlid"),
+        ("Teruggestuurd", "Jip Recht"),
+    ]
+    assert told[1].remark == "Beschrijf eerst het doel."
+
+
+def test_the_trail_names_duties_as_the_dossier_does(filled, team_member):
+    contents = gathered(filled, team_member)
+    numbers = {duty.number: duty.title for duty in contents.all_duties()}
+    changed = next(event for event in contents.events if event.what.startswith("Wijzigde de status"))
+    number, title = changed.about.split(". ")[0].split(" ", 1)
+    assert numbers[number] == title
+    assert changed.about.endswith("Te doen → In bewerking")
+    assert all(contents.use_case.name not in event.about + event.what for event in contents.events)
+
+
+def test_the_newest_entry_of_the_trail_is_in_it(filled, team_member):
+    newest = AuditEvent.objects.order_by("-pk").first()
+    trail = gathered(filled, team_member).trail
+    assert (trail.entry, trail.sha256) == (newest.pk, newest.hash)
+
+
+def test_a_role_tells_once_why_it_is_held(use_case, team_member):
+    known = {"trained_model": True, "scope_exception": False, "open_source_system": False, "uses_system": True}
+    make.answers(use_case, by=team_member, **known)
+    groups = {group.role: group for group in gathered(use_case, team_member).duties}
+    deployer = groups["deployer"]
+    assert deployer.why[0] == "Uw organisatie is gebruiksverantwoordelijke."
+    assert not any(deployer.why[0] in duty.own_why for duty in deployer.duties)
 
 
 def test_a_use_case_about_which_nothing_is_known_can_be_gathered(use_case, team_member):
@@ -141,9 +184,19 @@ def test_what_was_downloaded_and_withdrawn_is_left_out(filled, team_member):
         ("artikel 6, derde lid, laatste alinea", "art. 6, lid 3, laatste alinea"),
         ("artikel 3, onder 1", "art. 3, onder 1"),
         ("artikel 26, elfde lid", "art. 26, lid 11"),
+        ("artikel 6, derde en vierde lid", "art. 6, lid 3 en 4"),
         ("bijlage III, punt 5a", "bijlage III, punt 5a"),
         ("", ""),
     ],
 )
 def test_articles_are_short_in_tables(article, shown):
     assert short(article) == shown
+
+
+def test_a_date_that_moved_says_why(use_case, team_member):
+    services.answer(
+        use_case, case(services_public_benefits="yes", public_authority="yes", placed_on="2026-05-01"), by=team_member
+    )
+    notes = {row.rule_id: row.moved_note for row in reading.duties_of(use_case, make.today(), "nl")}
+    assert "artikel 111, tweede lid" in notes["AIA-26-2"]
+    assert notes["AIA-04-LIT"] == ""

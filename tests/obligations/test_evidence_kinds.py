@@ -19,7 +19,9 @@ def archive(**entries):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in entries.items():
-            package.writestr(name.replace("__", "/").replace("Content_Types", "[Content_Types].xml"), content)
+            path = name.replace("__", "/").replace("Content_Types", "[Content_Types].xml")
+            # Without the time of now: the bytes name a test, and every test process must know it by the same name.
+            package.writestr(zipfile.ZipInfo(path), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import socket
@@ -117,7 +118,13 @@ def test_a_reader_finds_everything(sample: render.Printed) -> None:
         "Beoordeelt het systeem of iemand recht",
         "Gebruiksverantwoordelijke: Dienst Uitkeringen",
         "Menselijk toezicht beleggen",
-        "Feit ontbreekt:",
+        "Wacht op",
+        "O-01, O-03",
+        "Het systeem was er al.",
+        "Zie N-1.",
+        "CELEX 02024R1689-20260727",
+        "catalogue 1.0",
+        "nummer 1.204",
         "B-10",
         "Welke grondrechten kan het systeem raken?",
         "Overgenomen uit DPIA van 12 maart 2026, paragraaf 16",
@@ -182,6 +189,24 @@ def test_strange_characters_stay_in_the_data() -> None:
     pdf = render.pdf(troubled(STRANGE))
     [[data]] = PdfReader(io.BytesIO(pdf)).attachments.values()
     assert Contents.from_json(data).use_case.name == STRANGE
+
+
+def test_garbage_is_collected_again_after_printing_also_when_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_contents: Contents) -> str:
+        assert not gc.isenabled()
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(render, "html", fail)
+    with pytest.raises(ZeroDivisionError):
+        render.printed(samples.bare())
+    assert gc.isenabled()
+
+
+def test_what_many_duties_rest_on_is_told_once(sample: render.Printed) -> None:
+    text = " ".join(text_of(sample.pdf).split())
+    assert text.count("Uw organisatie is gebruiksverantwoordelijke.") == 1
+    assert text.count("Dienst Uitkeringen is gebruiksverantwoordelijke.") == 0
+    assert text.count("Het systeem was er al.") == 1
 
 
 def test_a_word_without_end_stays_on_the_page() -> None:

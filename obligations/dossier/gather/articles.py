@@ -11,10 +11,16 @@ ORDINALS = (
 )
 # fmt: on
 NUMBERS = {word: number for number, word in enumerate(ORDINALS, start=1)}
-PARAGRAPH = re.compile(rf"\b({'|'.join(ORDINALS)}) lid\b")
+ORDINAL = "|".join(ORDINALS)
+PARAGRAPHS = re.compile(rf"\b({ORDINAL})(?: (en|tot en met) ({ORDINAL}))? lid\b")
 
 
 def short(article: str) -> str:
     """Shorten the Dutch way of writing; what it does not know stays as it is."""
-    numbered = PARAGRAPH.sub(lambda found: f"lid {NUMBERS[found[1]]}", article)
+    numbered = PARAGRAPHS.sub(_paragraphs, article)
     return re.sub(r"\bartikel\b", "art.", numbered)
+
+
+def _paragraphs(found: re.Match[str]) -> str:
+    first, word, second = found.groups()
+    return f"lid {NUMBERS[first]} {word} {NUMBERS[second]}" if second else f"lid {NUMBERS[first]}"

@@ -48,6 +48,7 @@ def classification(
         open=_open(found, known),
         points=tuple(c.Point(reason=local(flag.reason), article=flag.article) for flag in found.flags),
         decision=_decision(use_case, found, people),
+        proposal=_proposal(use_case, people),
     )
 
 
@@ -71,7 +72,10 @@ def _steps(found: Classification) -> tuple[c.Step, ...]:
 
 def _grounds(found: Classification, known: Mapping[str, Known]) -> tuple[c.Ground, ...]:
     """The facts that decided the class: those of the last steps first, and what is so before what is not."""
-    step_of = {fact: place for place, step in enumerate(found.path()[:-1]) for fact in step.facts}
+    step_of: dict[str, int] = {}
+    for place, step in enumerate(found.path()[:-1]):
+        for fact in step.facts:
+            step_of.setdefault(fact, place)
     deciding = _deciding(found)
     rows = sorted(
         fact_rows(deciding, known),
@@ -122,8 +126,8 @@ def _decision(use_case: UseCase, found: Classification, people: Directory) -> c.
     law = laws.load(record.law)
     return c.Decision(
         risk_class=record.risk_class,
-        label=local(law.explanation.classes[RiskClass(record.risk_class)].title),
-        law=f"{local(law.title)} ({law.id}, {record.law_version})",
+        label=_title(record),
+        law=_("{law} (content version {version})").format(law=local(law.title), version=record.law_version),
         decided_on=timezone.localdate(record.decided_at),
         signatures=(
             c.Signature(what=_("Proposed"), by=people.person(record.proposed_by), at=record.proposed_at),
@@ -134,3 +138,27 @@ def _decision(use_case: UseCase, found: Classification, people: Directory) -> c.
         review_on=record.review_on,
         still_holds=not drifted(record, found),
     )
+
+
+def _proposal(use_case: UseCase, people: Directory) -> tuple[c.Signature, ...]:
+    """The newest proposal as long as it has not become a decision: who made it, and who sent it back and why."""
+    rows = use_case.classifications.filter(withdrawn_at=None).select_related("proposed_by", "decided_by")
+    newest: ClassificationRecord | None = rows.order_by("-pk").first()
+    if newest is None or newest.status == newest.Status.APPROVED:
+        return ()
+    proposed = c.Signature(
+        what=_("Proposed"),
+        by=people.person(newest.proposed_by),
+        at=newest.proposed_at,
+        remark=": ".join(filter(None, (_title(newest), newest.explanation))),
+    )
+    if newest.decided_by is None or newest.decided_at is None:
+        return (proposed,)
+    sent_back = c.Signature(
+        what=_("Sent back"), by=people.person(newest.decided_by), at=newest.decided_at, remark=newest.reason
+    )
+    return (proposed, sent_back)
+
+
+def _title(record: ClassificationRecord) -> str:
+    return local(laws.load(record.law).explanation.classes[RiskClass(record.risk_class)].title)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from obligations.reading import DutyRow, EvidenceRow, NoteRow, Why
     from registry.models import UseCase
 
-
+ROLE = "role:"
 BINDINGS = {
     "law": _("law"),
     "practice": _("practice under the law"),
@@ -33,17 +34,24 @@ def by_role(use_case: UseCase, rows: Iterable[DutyRow], people: Directory) -> tu
     labels = dict(RoleChoice.choices)
     order = {role: place for place, role in enumerate(labels)}
     ordered = sorted(rows, key=lambda row: (order.get(row.role, len(order)), row.rank, row.key))
-    numbered = [(row.role, _duty(number, row, people)) for number, row in enumerate(ordered, start=1)]
-    roles = list(dict.fromkeys(role for role, _duty in numbered))
+    numbered = [(row, _duty(number, row, people)) for number, row in enumerate(ordered, start=1)]
     return tuple(
         c.RoleDuties(
             role=role,
             label=str(labels.get(role, role)),
             party=use_case.unit.organisation.name,
-            duties=tuple(duty for held, duty in numbered if held == role),
+            why=_why_held(row for row in ordered if row.role == role),
+            duties=tuple(duty for row, duty in numbered if row.role == role),
         )
-        for role in roles
+        for role in dict.fromkeys(row.role for row in ordered)
     )
+
+
+def _why_held(rows: Iterable[DutyRow]) -> tuple[str, ...]:
+    """That the organisation has the role, and what that rests on; told in full by duties that ask nothing else."""
+    held = (row.why for row in rows if row.why and _is_role(row.why[0]) and row.why[0].truth == "yes")
+    told = ((why[0], *takewhile(lambda reason: reason.below, why[1:])) for why in held)
+    return tuple(_why(reason) for reason in max(told, key=len, default=()))
 
 
 def _duty(number: int, row: DutyRow, people: Directory) -> c.Duty:
@@ -58,10 +66,14 @@ def _duty(number: int, row: DutyRow, people: Directory) -> c.Duty:
         moment=row.state,
         summary=row.summary,
         why=tuple(_why(why) for why in row.why),
+        own_why=tuple(_why(why) for why in row.why if not why.below and not _is_role(why)),
         missing=tuple(missing.question for missing in row.missing),
         applies_from=row.applies_from,
+        formal_from=row.formal_from,
+        date_notes=tuple(filter(None, (row.date_note, row.moved_note))),
         due_on=row.due_on,
         day=row.day,
+        day_kind=row.day_kind,
         owner=people.person(row.owner).in_full if row.owner else "",
         status=str(Status(row.status).label),
         reason=row.reason,
@@ -72,6 +84,10 @@ def _duty(number: int, row: DutyRow, people: Directory) -> c.Duty:
         evidence=tuple(piece.number for piece in row.evidence),
         notes=tuple(_note(note, people) for note in row.notes),
     )
+
+
+def _is_role(why: Why) -> bool:
+    return why.key.startswith(ROLE)
 
 
 def _why(why: Why) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from assessments.answers import State
 from assessments.reading import read
+from assessments.services.prefilling import REGISTER
 from obligations.dossier import contents as c
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def assessment(row: Assessment, people: Directory, language: str) -> c.Assessmen
         answered=form.done,
         total=form.total,
         started_at=form.started_at,
+        review_on=form.review_on,
+        sha256=form.content_hash,
         signatures=tuple(_signatures(row, form, people)),
         sections=tuple(_section(section, authors, people) for section in form.sections),
     )
@@ -83,7 +86,7 @@ def _answer(read_one: ReadAnswer, author: int | None, people: Directory) -> c.An
         reason=read_one.reason,
         by=people.by_id(author, read_one.author),
         at=read_one.at,
-        taken_from=read_one.origin,
+        taken_from=_("the register") if read_one.origin == REGISTER else read_one.origin,
     )
 
 

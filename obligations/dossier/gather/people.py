@@ -38,7 +38,8 @@ class Directory:
         if not name:
             return None
         membership = self._memberships.get(user_id or 0)
-        return Person(name=name, role=_role(membership), unit=_unit(membership))
+        title = membership.user.job_title if membership else ""
+        return Person(name=name, role=title or _role(membership), unit=_unit(membership))
 
     def _describe(self, user: User) -> Person:
         membership = self._memberships.get(user.pk)
@@ -50,7 +51,7 @@ class Directory:
         path = self._unit.path
         above = [path[:end] for end in range(Unit.steplen, len(path) + 1, Unit.steplen)]
         reaching = Q(unit=None) | Q(unit__path__in=above)
-        rows = list(Membership.objects.filter(reaching, withdrawn_at=None).select_related("unit"))
+        rows = list(Membership.objects.filter(reaching, withdrawn_at=None).select_related("unit", "user"))
         rows.sort(key=lambda row: (ORDER.get(row.role, len(ORDER)), row.pk), reverse=True)
         return {row.user_id: row for row in rows}
 

@@ -9,19 +9,15 @@ from django.utils import timezone, translation
 
 from assessments.models import Assessment
 from obligations import reading
-from obligations.dossier.contents import Contents, Source
-from obligations.dossier.gather import conclusion, duties, forms, subject, trail
+from obligations.dossier.contents import Contents
+from obligations.dossier.gather import conclusion, duties, forms, sources, subject, trail
 from obligations.dossier.gather.people import Directory
-from obligations.rulesets import load as load_ruleset
 from registry import law as laws
 from registry.services import sources_of
-from registry.texts import local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
-    from obligations.reading import DutyRow
     from people.models import User
     from registry.models import UseCase
 
@@ -49,8 +45,8 @@ def _gather(use_case: UseCase, by: User, at: datetime, number: str, version: int
         organisation=use_case.unit.organisation.name,
         made_at=at,
         asked_by=people.person(by),
-        law=Source(kind="law", id=law.id, title=local(law.title), version=law.version),
-        sources=(*_rulesets(rows), *_instruments(assessments)),
+        law=sources.law(law),
+        sources=tuple(sources.others(rows, assessments, day)),
         use_case=subject.use_case(use_case, people),
         system=subject.system(use_case),
         classification=conclusion.classification(use_case, found, known, people),
@@ -58,7 +54,8 @@ def _gather(use_case: UseCase, by: User, at: datetime, number: str, version: int
         duties=owed,
         evidence=duties.evidence(reading.evidence_of(use_case), owed, people),
         assessments=tuple(forms.assessment(row, people, language) for row in assessments),
-        events=trail.events(use_case, people),
+        events=trail.events(use_case, owed, people),
+        trail=trail.newest(),
     )
 
 
@@ -66,18 +63,3 @@ def _assessments(use_case: UseCase) -> list[Assessment]:
     rows = Assessment.objects.live().filter(use_case=use_case)
     people = ("started_by", "submitted_by", "reviewed_by", "signed_by")
     return list(rows.select_related("use_case", *people).order_by("instrument", "pk"))
-
-
-def _rulesets(rows: Iterable[DutyRow]) -> list[Source]:
-    used = sorted({(row.ruleset, row.ruleset_version) for row in rows})
-    return [
-        Source(kind="rules", id=name, title=local(load_ruleset(name, version).title), version=version)
-        for name, version in used
-    ]
-
-
-def _instruments(assessments: Iterable[Assessment]) -> list[Source]:
-    return [
-        Source(kind="instrument", id=row.instrument, title=local(row.questionnaire.title), version=row.version)
-        for row in assessments
-    ]
