@@ -40,8 +40,12 @@ def shape(name: str) -> SafeString:
         raise UnknownIcon(f"icon '{name}' is not in icons.svg; known are {known}") from error
 
 
+@cache
 def icon(name: str, *, inline: bool = False, size: int = 16) -> SafeString:
-    """An icon as decoration: hidden for assistive technology, the word stands beside it."""
+    """An icon as decoration: hidden for assistive technology, the word stands beside it.
+
+    Made once each: a page shows some sixty, and the sprite does not change while the server runs.
+    """
     body = shape(name)
     if not inline:
         body = format_html('<use href="{}#{}"></use>', static("ui/img/icons.svg"), name)

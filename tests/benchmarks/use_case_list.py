@@ -83,8 +83,15 @@ def main(sizes: list[int]) -> None:
 def _report(size: int) -> None:
     print(f"\n{size:,} systems, {UseCase.objects.count():,} use cases")
     print(f"{'':54} {'median':>8} {'p90':>8} {'processor':>10} {'queries':>8}")
-    unit = Unit.objects.filter(depth=2).order_by("path").first()
-    for who, person in (("registry manager", _manager()), ("member of a directorate", _member())):
+    # The last ones: loaded with this size, so that they are full.
+    organisation, unit = (Unit.objects.filter(depth=depth).order_by("path").last() for depth in (1, 2))
+    people = {
+        "registry manager": _person("manager", "registry_manager", None),
+        "member of a directorate": _person(f"directorate-{size}", "project_team", unit),
+        "member of an organisation": _person(f"organisation-{size}", "project_team", organisation),
+    }
+    for who, person in people.items():
+        print(f"{who}: {UseCase.objects.live().visible_to(person).count():,} use cases")
         client = Client()
         client.force_login(person)
         for what, address in PAGES.items():
@@ -117,17 +124,8 @@ def _waiting(person: User) -> float:
     return 1000 * (time.perf_counter() - begin)
 
 
-def _manager() -> User:
-    return _person("manager@voorbeeld.example", "registry_manager", None)
-
-
-def _member() -> User:
-    """Sees one directorate of four teams."""
-    return _person("member@voorbeeld.example", "project_team", Unit.objects.filter(depth=2).order_by("path").first())
-
-
-def _person(email: str, role: str, unit: Unit | None) -> User:
-    person, made = User.objects.get_or_create(email=email, defaults={"full_name": email})
+def _person(name: str, role: str, unit: Unit | None) -> User:
+    person, made = User.objects.get_or_create(email=f"{name}@bench.example", defaults={"full_name": name})
     if made:
         Membership.objects.create(user=person, role=role, unit=unit)
     return person
