@@ -126,7 +126,7 @@ class _Owing:
 
     def owed(self, rule: Rule) -> tuple[Owed, ...]:
         """The duties that `rule` may give: one, or one per role."""
-        asks = (rule.roles, rule.per_role, id(rule.also_owed_if))
+        asks = (rule.roles, rule.per_role, id(rule.role_when) if rule.role_when else None, id(rule.also_owed_if))
         if asks not in self._owed:
             self._owed[asks] = tuple(self._weigh(rule))
         return self._owed[asks]
@@ -150,7 +150,9 @@ class _Owing:
 
     def _all_roles(self, rule: Rule) -> Iterator[tuple[str, Verdict]]:
         for role in rule.roles:
-            yield role, self._role(role)
+            besides = rule.role_when.get(role)
+            weighed = [] if besides is None else [besides.weigh(self._facts, self._conclusions)]
+            yield role, all_of([self._role(role), *weighed]) if weighed else self._role(role)
         if rule.also_owed_if is not None:
             yield rule.roles[0], rule.also_owed_if.weigh(self._facts, self._conclusions)
 

@@ -26,7 +26,7 @@ _FILE_KEYS = ("ruleset", "version", "published", "title", "source", "laws", "own
 _FILE_OPTIONAL = ("link", "cite", "notes", "short_circuits")
 _RULE_KEYS = ("id", "article", "binding", "roles", "phase", "owner", "title", "summary", "steps", "evidence")
 _RULE_OPTIONAL = (
-    *("law", "level", "per_role", "link", "when", "unless", "also_owed_if"),
+    *("law", "level", "per_role", "link", "when", "unless", "role_when", "also_owed_if"),
     *("starts", "moved", "formal", "date_note", "fulfilled_by"),
 )
 _ALIASES = {"annex3": "class:high_risk_annex3", "annex1": "class:high_risk_annex1a"}
@@ -134,6 +134,7 @@ def _read_rule(data: Any, shared: _Shared, circuits: tuple[_ShortCircuit, ...]) 
         phase=_word(Phase, data["phase"], f"{where}, phase"),
         level=_word(Level, data.get("level", Level.USE_CASE), f"{where}, level"),
         per_role=data.get("per_role", False) is True,
+        role_when=_read_role_when(data, shared, where),
         also_owed_if=read_optional_requirement(data.get("also_owed_if"), shared.names, f"{where}, also_owed_if"),
         title=read_text(data["title"], f"{where}, title"),
         summary=read_text(data["summary"], f"{where}, summary"),
@@ -216,6 +217,15 @@ def _read_instruments(data: Any, shared: _Shared, where: str) -> tuple[str, ...]
                 f"{where}: unknown instrument '{name}'; known are {', '.join(sorted(shared.instruments))}"
             )
     return tuple(data)
+
+
+def _read_role_when(data: Any, shared: _Shared, where: str) -> Mapping[str, Requirement]:
+    """What a role must meet besides; only roles of the rule have that."""
+    asked = only_keys(data.get("role_when", {}), f"{where}, role_when", optional=tuple(data["roles"]))
+    return {
+        role: read_known_requirement({"when": condition}, shared.names, f"{where}, role_when, '{role}'")
+        for role, condition in asked.items()
+    }
 
 
 def read_roles(data: Any, where: str) -> tuple[str, ...]:

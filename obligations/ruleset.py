@@ -63,6 +63,8 @@ class Rule:
     level: Level
     # Each role must do something else, so that who holds two roles has two duties.
     per_role: bool
+    # What must hold besides for a role to owe it; of the other roles nothing more is asked.
+    role_when: Mapping[str, Requirement]
     # Who does not hold the role (any more) and owes it all the same.
     also_owed_if: Requirement | None
     title: Text

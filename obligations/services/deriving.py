@@ -87,7 +87,7 @@ def _derive_again(use_cases: Sequence[UseCase], on: date) -> Changes:
     rows = _rows_of(use_cases)
     changes, counts, instruments = Changes(), [], {}
     for use_case, facts in with_facts(use_cases):
-        planned = plans(facts, on)
+        planned = [plan for plan in plans(facts, on) if not _after_the_end(use_case, plan)]
         instruments.update({plan.rule_id: plan.instruments for plan in planned if plan.instruments})
         one = _compare(use_case, rows[use_case.pk], planned)
         counts.append((use_case.pk, [*rows[use_case.pk].values(), *one.added]))
@@ -96,6 +96,12 @@ def _derive_again(use_cases: Sequence[UseCase], on: date) -> Changes:
     _write(changes)
     tallies.store([tallies.tally(pk, found, on) for pk, found in counts])
     return changes
+
+
+def _after_the_end(use_case: UseCase, plan: Plan) -> bool:
+    """A duty that starts after the use has ended is never owed; what belongs to ending stays."""
+    ended = use_case.ended_on
+    return bool(ended and plan.applies_from and plan.applies_from > ended and plan.phase != "retirement")
 
 
 def _rows_of(use_cases: Sequence[UseCase]) -> dict[int, dict[str, Obligation]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import translation
 
@@ -17,6 +19,7 @@ from registry.models import UseCase
 from registry.services import conclude, renewed_columns
 
 FOUNDED = 280  # days ago
+AMENDED = [date(2026, 7, 27)]  # the law changed: the nightly job derived everything again
 
 
 @transaction.atomic
@@ -30,6 +33,10 @@ def load(*, dossiers: bool = True) -> World:
     tell_frias(story, world)
     if dossiers:
         tell_dossiers(story, world)
+    for amended in AMENDED:
+        ago = (story.today - amended).days
+        if 0 < ago < FOUNDED:
+            story.tell(ago, bring_up_to_date)
     with translation.override("nl"):
         story.live()
         bring_up_to_date()

@@ -62,13 +62,13 @@ def _duties(use_case: UseCase) -> list[Obligation]:
 
 
 def _current(duties: Sequence[Obligation]) -> list[Obligation]:
-    return [row for row in duties if row.state(day(0)) in {"now", "late", "fulfilled"}]
+    return [row for row in duties if row.state(timezone.localdate()) in {"now", "late", "fulfilled"}]
 
 
 def _do(world: World, data: dict[str, Any], share: float) -> None:
     """Bring the fulfilled part of the duties up to `share`; what should have been done before the use comes first."""
     use_case, by = world.use_cases[data["id"]], world.people[data["owner"]]
-    duties = sorted(_current(_duties(use_case)), key=lambda row: row.state(day(0)) == "now")
+    duties = sorted(_current(_duties(use_case)), key=lambda row: row.state(timezone.localdate()) == "now")
     for row in duties[: round(len(duties) * share)]:
         if row.status == Status.TODO:
             _settle(row, Status.FULFILLED, by)

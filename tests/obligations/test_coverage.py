@@ -18,14 +18,19 @@ ARTICLES = read(Path(__file__).parent / "coverage.yaml")["articles"]
 PLACES = {place: found for places in ARTICLES.values() for place, found in places.items()}
 # Each rule by the first place it rests on.
 RULES = {rule["id"]: first(rule["article"]) for rule in read(rulesets.CONTENT / "ai-act-1.0.yaml")["rules"]}
-ASKED = ("4", "4a", "5", *map(str, range(8, 28)), "43", "47", "48", "49", "50", "53", "54", "55", "72", "73", "86")
+ASKED = (
+    *("4", "4a", "5", *map(str, range(8, 28)), "41", "43", "47", "48", "49", "50", "52", "53", "54", "55"),
+    *("60", "61", "72", "73", "74", "79", "80", "82", "83", "86", "111"),
+)
+# Of these only the paragraphs that bind a role of ours are named; the others are about authorities.
+IN_PART = ("74", "79", "80", "82")
 
 
 def test_every_article_that_lays_duties_is_looked_at():
     assert tuple(ARTICLES) == ASKED
 
 
-@pytest.mark.parametrize("article", ASKED)
+@pytest.mark.parametrize("article", [article for article in ASKED if article not in IN_PART])
 def test_no_paragraph_is_skipped(article):
     numbers = [int(found[1]) for place in ARTICLES[article] if (found := re.fullmatch(r"\w+\((\d+)\)", place))]
     points = [found[1] for place in ARTICLES[article] if (found := re.fullmatch(r"\w+\(([a-z])\)", place))]

@@ -14,6 +14,7 @@ from registry import law
 from registry.conditions import Truth
 from registry.datafile import read
 from registry.facts import FactType, presume, vocabulary
+from tests.registry.lawcases import case
 
 TABLE = read(Path(__file__).parent / "derivation_cases.yaml")
 CASES = {case["id"]: case for case in TABLE["cases"]}
@@ -139,6 +140,21 @@ def test_a_downstream_provider_has_the_duties_of_a_provider_once():
 def test_roles_that_must_do_different_things_have_a_duty_each():
     both = duties_of("searching images for a suspect, at the police", develops_system="yes", own_name="yes")
     assert {"AIA-14-5/provider", "AIA-14-5/deployer", "AIA-49-4/provider", "AIA-49-4/deployer"} <= set(both)
+
+
+def test_who_offers_and_uses_owes_clear_information_in_the_role_that_informs():
+    asked = {"develops_system": "yes", "own_name": "yes", "trained_model": "yes", "interacts_with_persons": "yes"}
+    duty = next(d for d in derived(case(**asked, uses_system="yes")) if d.rule.id == "AIA-50-5")
+    assert duty.roles == ("provider",)
+
+
+def test_a_provider_has_duties_of_a_controller_for_its_own_purposes_only():
+    hosting = {"develops_system": "yes", "own_name": "yes", "uses_system": "no", "personal_data": "yes"}
+    own_purpose = case(**hosting, provider_is_controller="yes")
+    privacy = {"AVG-INFO", "AVG-REG", "AVG-RB"}
+    assert not privacy & ids(derived(case(**hosting)), Truth.YES)
+    assert privacy <= ids(derived(own_purpose), Truth.YES)
+    assert "AVG-28" in ids(derived(case(**hosting)), Truth.YES)
 
 
 def test_a_deployer_checks_what_a_provider_makes():
