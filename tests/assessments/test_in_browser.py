@@ -145,9 +145,9 @@ def test_rows_typed_without_a_session_come_back(enter, page, fria, team_member):
     sign_out(page)
     page.fill("#id_d3_0_risk", "Schulden")
     page.click("text=Risico toevoegen")
-    page.fill("#id_d3_1_risk", "Vertraging")
+    with page.expect_response(lambda answer: "Vertraging" in (answer.request.post_data or "")):
+        page.fill("#id_d3_1_risk", "Vertraging")
     page.wait_for_selector("[data-saved-for='unit-d3']:has-text('sessie')")
-    page.wait_for_timeout(1000)
     page.on("dialog", lambda dialog: dialog.accept())
     enter(page, team_member, f"/assessments/{fria.pk}/d/")
     saved(page, "d3")
