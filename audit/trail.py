@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from people.models import User
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # an entry stands or falls with the change it tells of
 def record(
     action: str,
     *,

@@ -28,9 +28,9 @@ class Step:
     sqlite: bool = False
 
 
-# The first step keeps two cores busy; the other two wait a lot, share nothing and go side by side.
-PAGES = Step("Rules, models and pages", ("-m", "not browser and not worker", "-n", "2", "--dist", "loadgroup"))
-BROWSER = Step("Browser and worker", ("-m", "browser or worker"))
+# Two test processes keep two cores busy. The last two steps wait a lot, share nothing and go side by side.
+PAGES = Step("Rules, models and pages", ("-m", "not browser and not worker", "-n", "2"))
+BROWSER = Step("Browser and worker", ("-m", "browser or worker", "-n", "2"))
 SQLITE = Step("Again on the embedded default: SQLite, no broker", ("-m", "both_databases"), sqlite=True)
 
 

@@ -13,12 +13,12 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
-pytest_plugins = ["tests.browser", "tests.processes"]
+pytest_plugins = ["tests.browser", "tests.processes", "tests.sharing"]
 # People, and the rows that belong to them.
 if (Path(__file__).parent / "personas.py").exists():
     pytest_plugins.append("tests.personas")
 
-SERIAL = {"browser": {"page", "context", "new_context", "live"}, "worker": {"worker", "start_worker"}}
+NEEDS = {"browser": {"page", "context", "new_context", "live"}, "worker": {"worker", "start_worker"}}
 
 
 def pytest_configure() -> None:
@@ -39,11 +39,11 @@ def pytest_configure() -> None:
 
 
 def _own_redis_database() -> None:
-    """Give each test process its own cache; the broker stays in database 0."""
-    number = 1 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    """Give each test process its own cache and broker."""
+    number = 2 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     server = urlsplit(settings.REDIS_URL)
-    settings.CACHES["default"]["LOCATION"] = server._replace(path=f"/{number}").geturl()
-    settings.CELERY_BROKER_URL = server._replace(path="/0").geturl()
+    settings.CACHES["default"]["LOCATION"] = server._replace(path=f"/{number + 1}").geturl()
+    settings.CELERY_BROKER_URL = server._replace(path=f"/{number}").geturl()
 
 
 def _own_folders(folder: Path) -> None:
@@ -60,7 +60,7 @@ def _own_folders(folder: Path) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
     """Mark tests by what they ask for, so that none runs in the wrong step by forgetfulness."""
     for item in items:
-        for marker, fixtures in SERIAL.items():
+        for marker, fixtures in NEEDS.items():
             if fixtures & set(getattr(item, "fixturenames", ())):
                 item.add_marker(marker)
 
@@ -80,6 +80,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache() -> None:
-    """Counters of the rate limit must not leak from one test into the next."""
-    cache.clear()
+def _fresh_cache(request: pytest.FixtureRequest) -> None:
+    """Counters of the rate limit must not leak from one test into the next; rules and templates touch no cache."""
+    asked = {"db", "transactional_db"} & set(request.fixturenames)
+    if asked or request.node.get_closest_marker("django_db"):
+        cache.clear()

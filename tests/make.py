@@ -32,14 +32,15 @@ def organisation(**fields):
 
 def root(organisation):
     """The unit on top of an organisation."""
-    return Unit.objects.filter(organisation=organisation).order_by("depth", "path").first()
+    return organisation.units.order_by("depth", "path").first()
 
 
 def unit(parent=None, *, organisation=None, **fields):
     """A unit under `parent`, or under the top of `organisation`, or of a new organisation."""
     if parent is None:
         parent = root(organisation or globals()["organisation"]())
-    parent.refresh_from_db()  # the tree keeps counts in memory
+    else:
+        parent.refresh_from_db()  # the tree keeps counts in memory
     fields = {"organisation": parent.organisation, "name": f"Directie {next(_numbers)}", **fields}
     return Unit.objects.add_child(parent, fields)
 
@@ -77,7 +78,9 @@ def system(*, unit=None, by=None, models=(), **fields):
     made = AISystem(**{"name": f"Systeem {next(_numbers)}", "unit": unit, "created_by": by, **fields})
     made.search_text = search.system_text(made)
     made.save()
-    SystemVersion.objects.create(system=made, label="1").ai_models.set(models)
+    version = SystemVersion.objects.create(system=made, label="1")
+    if models:
+        version.ai_models.set(models)
     return made
 
 

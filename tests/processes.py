@@ -86,24 +86,42 @@ def _database_url() -> str:
     return f"postgres://{account}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
 
 
+class Standing:
+    """The worker that tests share; nobody else listens to the queue while a test has workers of its own."""
+
+    def __init__(self) -> None:
+        self._worker: Worker | None = None
+
+    def get(self) -> Worker:
+        if self._worker is None:
+            # What earlier tests left in the queue is about rows that are gone.
+            self._worker = Worker("worker", "--purge")
+            self._worker.wait_until_ready()
+        return self._worker
+
+    def stop(self) -> None:
+        if self._worker is not None:
+            self._worker.stop()
+        self._worker = None
+
+
 @pytest.fixture(scope="session")
-def _session_worker(django_db_setup: None, django_db_blocker: object) -> Iterator[Worker]:
-    # What earlier tests left in the queue is about rows that are gone.
-    worker = Worker("worker", "--purge")
-    worker.wait_until_ready()
-    yield worker
-    worker.stop()
+def _standing(django_db_setup: None) -> Iterator[Standing]:
+    standing = Standing()
+    yield standing
+    standing.stop()
 
 
 @pytest.fixture
-def worker(transactional_db: None, _session_worker: Worker) -> Worker:
-    """The worker that runs for the whole session; the test must commit what the worker is to see."""
-    return _session_worker
+def worker(transactional_db: None, _standing: Standing) -> Worker:
+    """The worker that tests share; the test must commit what the worker is to see."""
+    return _standing.get()
 
 
 @pytest.fixture
-def start_worker(transactional_db: None) -> Iterator[Callable[[str], Worker]]:
+def start_worker(transactional_db: None, _standing: Standing) -> Iterator[Callable[[str], Worker]]:
     """Start a worker of this test's own: `doomed = start_worker("doomed"); doomed.kill()`."""
+    _standing.stop()
     started: list[Worker] = []
 
     def start(name: str) -> Worker:

@@ -41,9 +41,9 @@ def wanted(transactional_db):
 
 
 def thick_dossier(use_case, by):
-    """A dossier of so many pages that a worker can be killed half way."""
+    """A dossier of so many pages that it takes seconds: a worker can be killed half way."""
     number, version = numbers.next_for(use_case, 2026)
-    text = samples.thick(20).to_json()
+    text = samples.thick().to_json()
     return Dossier.objects.create(
         use_case=use_case,
         number=number,

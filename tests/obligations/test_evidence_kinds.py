@@ -17,12 +17,17 @@ MAIL = b"From: a@voorbeeld.example\r\nDate: Mon, 23 Nov 2026 10:00:00 +0100\r\nS
 
 def archive(**entries):
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(buffer, "w") as package:
         for name, content in entries.items():
             path = name.replace("__", "/").replace("Content_Types", "[Content_Types].xml")
             # Without the time of now: the bytes name a test, and every test process must know it by the same name.
             package.writestr(zipfile.ZipInfo(path), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def named(value):
+    """Name a test after its file and not its bytes, so that every test process finds the same names."""
+    return f"{len(value)} bytes" if isinstance(value, bytes) else value
 
 
 DOCX = archive(Content_Types="<Types/>", **{"word/document.xml": "<w/>"})
@@ -54,6 +59,7 @@ def taken(content, name):
         (b"# Kop", "a.md", "text/markdown"),
         (MAIL, "a.eml", "message/rfc822"),
     ],
+    ids=named,
 )
 def test_a_file_that_is_what_it_says_is_taken(content, name, content_type):
     found = taken(content, name)
@@ -92,6 +98,7 @@ def test_a_file_that_is_what_it_says_is_taken(content, name, content_type):
         (PDF, "pdf"),
         (PDF, ""),
     ],
+    ids=named,
 )
 def test_a_file_that_lies_or_is_of_another_kind_is_refused(content, name):
     with pytest.raises(Refused):

@@ -56,10 +56,6 @@ NAMES = {data["id"]: data["name"] for data in read("use_cases")["use_cases"]}
 EXPECTED = {data["name"]: data["expect"] for data in read("use_cases")["use_cases"]}
 
 
-# The set takes seconds to load: one test process does it, once.
-pytestmark = pytest.mark.xdist_group("demo")
-
-
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker):
     """The set without its PDFs, loaded once for this file and rolled back after it."""

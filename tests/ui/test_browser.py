@@ -91,6 +91,15 @@ def test_a_lost_session_loses_no_sentence(guide):
     expect(guide.locator("#id_d2")).to_have_value("afgemeld halverwege")
 
 
+def test_without_a_session_the_server_is_not_asked_again_and_again(guide):
+    asked = []
+    guide.on("request", lambda request: asked.append(request.url) if request.method == "POST" else None)
+    guide.locator("#id_d2").fill("afgemeld halverwege")
+    expect(saved(guide)).to_contain_text("uw sessie is verlopen")
+    guide.wait_for_timeout(2000)
+    assert len(asked) == 1
+
+
 def test_a_form_that_was_left_is_put_back_and_can_be_thrown_away(guide, live):
     form = guide.locator("form[data-keep]")
     form.get_by_text("Nee", exact=True).click()

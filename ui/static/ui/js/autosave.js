@@ -65,9 +65,9 @@
     if (state.sending) return state.sending.then(() => save(unit));
     state.dirty = false;
     say(unit, "busy", words.saving);
+    // What is typed meanwhile has a moment of its own; what failed says itself when it is tried again.
     state.sending = send(unit, state).finally(() => {
       state.sending = null;
-      if (state.dirty && !state.tries) plan(unit, WAIT);
     });
     return state.sending;
   }
